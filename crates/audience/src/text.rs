@@ -1,0 +1,99 @@
+//! Folded text: how everything that is searched or compared regardless of case and accents is kept.
+
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case, without accents, each run of white space one blank, none at the ends.
+/// Compatibility forms are resolved (NFKD) and invisible characters dropped. Punctuation stays.
+/// Folding twice is folding once.
+pub fn fold(text: &str) -> String {
+    let lower: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
+    let mut folded = String::with_capacity(lower.len());
+    for word in lower.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// What spreadsheets and chat programs paste into names without anyone seeing it.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Text that went through [`fold`]; there is no other way to make one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Folded(Box<str>);
+
+impl Folded {
+    pub fn new(text: &str) -> Self {
+        Self(fold(text).into_boxed_str())
+    }
+
+    /// Several texts in one, each still found by its parts.
+    pub fn of_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::new(&texts.into_iter().collect::<Vec<_>>().join(" "))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Folded {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Folded {
+    fn from(text: String) -> Self {
+        Self::new(&text)
+    }
+}
+
+impl From<&str> for Folded {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<Folded> for String {
+    fn from(text: Folded) -> Self {
+        text.0.into_string()
+    }
+}
+
+/// Without punctuation: letters and digits alone.
+pub(crate) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether `part` (squeezed) is found in `text` when the punctuation of `text` is ignored.
+/// White space still separates: `nasi` is no part of `ana silva`.
+pub(crate) fn has_part(text: &str, part: &str) -> bool {
+    if text.contains(part) {
+        return true;
+    }
+    let is_kept = |c: &char| c.is_alphanumeric() || c.is_whitespace();
+    let Some(first) = part.chars().next() else { return true };
+    if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
+        return false;
+    }
+    text.match_indices(first).any(|(start, _)| {
+        let mut rest = text.get(start..).unwrap_or_default().chars().filter(is_kept);
+        part.chars().all(|c| rest.next() == Some(c))
+    })
+}

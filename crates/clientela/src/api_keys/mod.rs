@@ -1,0 +1,13 @@
+//! Keys of integrations: per store, with scopes, shown once, kept hashed, revocable (DOMAIN 12.3).
+
+mod guard;
+mod issue;
+mod key;
+
+mod queries;
+pub mod scopes;
+
+pub use guard::{Integration, Known, authenticate};
+pub use issue::{issue, issue_in, revoke};
+pub use key::ApiKey;
+pub use scopes::Scope;

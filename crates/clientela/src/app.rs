@@ -1,0 +1,36 @@
+//! What the doors, use cases and jobs share.
+
+use std::sync::Arc;
+
+use crate::audiences::Audiences;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::error::Error;
+use crate::files::Files;
+use crate::web::seal::Seal;
+use crate::{customers, installation, migrations};
+
+pub struct App {
+    pub db: db::Db,
+    pub clock: Clock,
+    pub settings: Settings,
+    pub files: Files,
+    pub audiences: Audiences,
+    pub seal: Seal,
+}
+
+impl App {
+    /// Opens the database, brings it up to date, and holds what the process needs.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, Error> {
+        let files = Files::open(&settings.data)?;
+        let location = match &settings.database_url {
+            Some(url) => db::Location::Postgres(url.clone()),
+            None => db::Location::Directory(settings.data.clone()),
+        };
+        let db = db::Db::open(&db::Options::new(location)).await?;
+        db.migrate(&migrations::all()).await?;
+        let key = installation::seal_key(&db, clock.now()).await?;
+        let audiences = Audiences::new(vec![Box::new(customers::CustomerFacts)]);
+        Ok(Arc::new(Self { db, clock, settings, files, audiences, seal: Seal::new(&key) }))
+    }
+}

@@ -1,0 +1,93 @@
+//! All SQL of the clock and the changes.
+
+use db::{Conn, sql};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::stores::StoreId;
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub(super) struct Lane {
+    pub(super) lane: i64,
+    pub(super) seq: i64,
+    pub(super) epoch: Uuid,
+    pub(super) pruned_to: i64,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct ChangeRow {
+    pub(super) kind: String,
+    pub(super) id: Uuid,
+}
+
+pub(super) async fn insert_lane(tx: &mut Conn, store: StoreId, lane: i64, epoch: Uuid) -> Result<(), Error> {
+    sql("INSERT INTO store_clock (store_id, lane, seq, epoch, pruned_to) VALUES ($1, $2, 0, $3, 0)")
+        .bind(store)
+        .bind(lane)
+        .bind(epoch)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn tick(tx: &mut Conn, store: StoreId, lane: i64) -> Result<i64, Error> {
+    let (seq,) = sql("UPDATE store_clock SET seq = seq + 1 WHERE store_id = $1 AND lane = $2 RETURNING seq")
+        .bind(store)
+        .bind(lane)
+        .one::<(i64,)>(tx)
+        .await?;
+    Ok(seq)
+}
+
+pub(super) async fn append(
+    tx: &mut Conn,
+    store: StoreId,
+    lane: i64,
+    seq: i64,
+    kind: &str,
+    ids: &[Uuid],
+) -> Result<(), Error> {
+    for id in ids {
+        sql("INSERT INTO customer_changes (store_id, lane, seq, kind, id) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT DO NOTHING")
+        .bind(store)
+        .bind(lane)
+        .bind(seq)
+        .bind(kind)
+        .bind(*id)
+        .run(tx)
+        .await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn position(db: &mut Conn, store: StoreId) -> Result<Vec<Lane>, Error> {
+    Ok(sql("SELECT lane, seq, epoch, pruned_to FROM store_clock WHERE store_id = $1 ORDER BY lane")
+        .bind(store)
+        .all::<Lane>(db)
+        .await?)
+}
+
+pub(super) async fn changes_after(
+    db: &mut Conn,
+    store: StoreId,
+    lane: i64,
+    seq: i64,
+) -> Result<Vec<ChangeRow>, Error> {
+    Ok(sql("SELECT kind, id FROM customer_changes WHERE store_id = $1 AND lane = $2 AND seq > $3")
+        .bind(store)
+        .bind(lane)
+        .bind(seq)
+        .all::<ChangeRow>(db)
+        .await?)
+}
+
+/// The customers an import touched.
+pub(super) async fn imported(db: &mut Conn, store: StoreId, import: Uuid) -> Result<Vec<Uuid>, Error> {
+    let rows = sql("SELECT customer_id FROM import_rows WHERE store_id = $1 AND import_id = $2")
+        .bind(store)
+        .bind(import)
+        .all::<(Uuid,)>(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -1,0 +1,10 @@
+//! Who did what, when, from where, on which record (DOMAIN 12.4). Entries are only ever appended; the
+//! personal values in them stand in a table beside, so that they can be erased and the entries stay.
+
+mod actor;
+mod entry;
+mod queries;
+
+pub use actor::{Actor, ActorKind, Door};
+pub use entry::{Change, Entry, Recorded, Subject};
+pub use queries::{forget_values, history, record};

@@ -1,0 +1,125 @@
+//! All SQL of the audit.
+
+use std::collections::HashMap;
+
+use db::{Conn, sql};
+use uuid::Uuid;
+
+use super::{Actor, Change, Entry, Recorded};
+use crate::clock::Moment;
+use crate::error::Error;
+use crate::random;
+use crate::stores::StoreId;
+
+pub async fn record(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    entry: &Entry,
+    now: Moment,
+) -> Result<(), Error> {
+    let id = random::id();
+    sql("INSERT INTO audit (store_id, id, at, actor_kind, actor_id, actor_name, door, address, action, \
+         subject_kind, subject_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)")
+    .bind(store)
+    .bind(id)
+    .bind(now.micros())
+    .bind(actor.kind.as_str())
+    .bind(actor.id)
+    .bind(actor.name.as_str())
+    .bind(actor.door.as_str())
+    .bind(actor.address.as_str())
+    .bind(entry.action)
+    .bind(entry.subject.kind)
+    .bind(entry.subject.id)
+    .run(tx)
+    .await?;
+    for change in &entry.changes {
+        insert_value(tx, store, id, change).await?;
+    }
+    Ok(())
+}
+
+async fn insert_value(tx: &mut Conn, store: StoreId, entry: Uuid, change: &Change) -> Result<(), Error> {
+    sql("INSERT INTO audit_values (store_id, audit_id, field, old_value, new_value) VALUES ($1, $2, $3, $4, $5)")
+        .bind(store)
+        .bind(entry)
+        .bind(change.field.as_str())
+        .bind(change.old.as_str())
+        .bind(change.new.as_str())
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct RecordedRow {
+    id: Uuid,
+    at: i64,
+    actor_kind: String,
+    actor_name: String,
+    door: String,
+    action: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct ValueRow {
+    audit_id: Uuid,
+    field: String,
+    old_value: String,
+    new_value: String,
+}
+
+/// What happened to a record, newest first; `before` continues after the entry of that id.
+pub async fn history(
+    db: &mut Conn,
+    store: StoreId,
+    subject: Uuid,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Recorded>, Error> {
+    let rows = sql("SELECT id, at, actor_kind, actor_name, door, action FROM audit \
+         WHERE store_id = $1 AND subject_id = $2 AND id < $3 ORDER BY id DESC LIMIT $4")
+    .bind(store)
+    .bind(subject)
+    .bind(before.unwrap_or(Uuid::max()))
+    .bind(limit)
+    .all::<RecordedRow>(db)
+    .await?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let values = sql("SELECT audit_id, field, old_value, new_value FROM audit_values \
+         WHERE store_id = $1 AND audit_id IN {uuids:$2} ORDER BY audit_id, field")
+    .bind(store)
+    .bind(db::uuids(&ids))
+    .all::<ValueRow>(db)
+    .await?;
+    let mut changes: HashMap<Uuid, Vec<Change>> = HashMap::new();
+    for value in values {
+        let change = Change { field: value.field, old: value.old_value, new: value.new_value };
+        changes.entry(value.audit_id).or_default().push(change);
+    }
+    Ok(rows.into_iter().map(|row| recorded(row, &mut changes)).collect())
+}
+
+fn recorded(row: RecordedRow, changes: &mut HashMap<Uuid, Vec<Change>>) -> Recorded {
+    Recorded {
+        changes: changes.remove(&row.id).unwrap_or_default(),
+        id: row.id,
+        at: Moment(row.at),
+        actor_kind: row.actor_kind,
+        actor_name: row.actor_name,
+        door: row.door,
+        action: row.action,
+    }
+}
+
+/// Erases the personal values of all entries about a record; the entries stay.
+pub async fn forget_values(tx: &mut Conn, store: StoreId, subject: Uuid) -> Result<(), Error> {
+    sql("DELETE FROM audit_values WHERE store_id = $1 AND audit_id IN \
+         (SELECT id FROM audit WHERE store_id = $1 AND subject_id = $2)")
+    .bind(store)
+    .bind(subject)
+    .run(tx)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,50 @@
+//! What happened to a customer, newest first: the time line (DOMAIN 4.7) as far as the audit tells it.
+
+use audience::{CustomerId, Sight};
+use uuid::Uuid;
+
+use super::fields::profile_field;
+use super::{checks, queries};
+use crate::app::App;
+use crate::audit::{self, Change, Recorded};
+use crate::error::Error;
+use crate::stores::Store;
+
+pub type Happening = Recorded;
+
+/// Entries read at once.
+pub const PAGE: i64 = 50;
+
+/// Values are shown as the asker may see them.
+pub async fn history(
+    app: &App,
+    store: &Store,
+    id: CustomerId,
+    sight: Sight,
+    before: Option<Uuid>,
+) -> Result<Vec<Happening>, Error> {
+    let mut snapshot = app.db.read().await?;
+    queries::version(&mut snapshot, store.id, id).await?.ok_or(Error::NotFound)?;
+    let mut entries = audit::history(&mut snapshot, store.id, id.uuid(), before, PAGE).await?;
+    for change in entries.iter_mut().flat_map(|entry| &mut entry.changes) {
+        show(change, sight);
+    }
+    Ok(entries)
+}
+
+fn show(change: &mut Change, sight: Sight) {
+    let shown = |kept: &str| -> String {
+        match (change.field.as_str(), sight) {
+            ("phones", _) => {
+                let draw = if sight == Sight::Personal { checks::show_phone } else { checks::mask_phone };
+                kept.split(", ").map(draw).collect::<Vec<_>>().join(", ")
+            }
+            (name, sight) => match profile_field(name) {
+                Some(field) if sight == Sight::Personal => (field.show)(kept),
+                Some(field) => (field.mask)(kept),
+                None => kept.to_owned(),
+            },
+        }
+    };
+    (change.old, change.new) = (shown(&change.old), shown(&change.new));
+}

@@ -1,0 +1,36 @@
+//! Tags come into being by use, inside the transaction that uses them.
+
+use db::Conn;
+
+use super::queries;
+use super::rules::{Catalog, LONGEST_TAG};
+use super::said::{Said, SaidTags};
+use crate::clock::Moment;
+use crate::error::Error;
+use crate::stores::StoreId;
+
+/// The store's names, those said included.
+pub(super) async fn catalog_for(
+    tx: &mut Conn,
+    store: StoreId,
+    said: &Said,
+    now: Moment,
+) -> Result<Catalog, Error> {
+    let catalog = queries::catalog(tx, store).await?;
+    let names = match &said.tags {
+        Some(SaidTags::All(names) | SaidTags::Add(names)) => names.as_slice(),
+        None => return Ok(catalog),
+    };
+    let missing: Vec<&str> = names
+        .iter()
+        .map(|name| name.trim())
+        .filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_TAG)
+        .filter(|name| !name.chars().any(|c| c.is_control() || c == '|'))
+        .filter(|name| catalog.tag(name).is_none())
+        .collect();
+    if missing.is_empty() {
+        return Ok(catalog);
+    }
+    queries::ensure_tags(tx, store, &missing, now).await?;
+    queries::catalog(tx, store).await
+}

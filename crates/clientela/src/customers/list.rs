@@ -1,0 +1,171 @@
+//! The list (DOMAIN 3): which customers, in which order, how many exactly; from the audience, never from SQL.
+
+use std::sync::Arc;
+
+use audience::{Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View};
+
+use super::customer::Customer;
+use super::queries;
+use super::rules::Catalog;
+use crate::app::App;
+use crate::error::{Error, FieldErrors};
+use crate::stores::Store;
+use crate::web::Parameters;
+
+pub const DEFAULT_LIMIT: usize = 50;
+pub const LARGEST_LIMIT: usize = 500;
+
+/// A question as an address asks it: filter, sort, cursor, limit.
+#[derive(Clone, Debug)]
+pub struct ListQuestion {
+    pub filter: Parameters,
+    pub sort: Sort,
+    pub cursor: Option<String>,
+    pub limit: usize,
+}
+
+/// Who asks: which store, and what they may see.
+pub struct Asked<'a> {
+    pub store: &'a Store,
+    pub sight: Sight,
+}
+
+pub struct Found {
+    pub customers: Vec<Customer>,
+    pub next_cursor: Option<String>,
+    pub total: u64,
+    pub hidden: u64,
+}
+
+impl ListQuestion {
+    /// Takes what is its own out of the parameters; the rest is the filter.
+    pub fn read(mut parameters: Parameters) -> Result<Self, Error> {
+        let mut errors = FieldErrors::default();
+        let cursor = parameters.take("cursor").filter(|cursor| !cursor.is_empty());
+        let limit = match parameters.take("limit") {
+            None => DEFAULT_LIMIT,
+            Some(asked) => match asked.parse::<usize>() {
+                Ok(limit) if (1..=LARGEST_LIMIT).contains(&limit) => limit,
+                _ => {
+                    errors.add("limit", "unknown_value");
+                    DEFAULT_LIMIT
+                }
+            },
+        };
+        let sort = match parameters.take("sort").filter(|sort| !sort.is_empty()) {
+            None => Sort::default(),
+            Some(asked) => Sort::parse(&asked).unwrap_or_else(|error| {
+                errors.add(error.parameter, error.code.as_str());
+                Sort::default()
+            }),
+        };
+        errors.into_result()?;
+        Ok(Self { filter: parameters, sort, cursor, limit })
+    }
+}
+
+/// One page, with the exact number of all that match. Rows that vanished in between are dropped and the page
+/// filled up again.
+pub async fn search(app: &App, asked: &Asked<'_>, question: &ListQuestion) -> Result<Found, Error> {
+    let names = names(app, asked.store).await?;
+    let filter = parse(&question.filter, &names)?;
+    let purpose = cursor_purpose(asked.store);
+    let mut cursor = match &question.cursor {
+        None => None,
+        Some(sealed) => Some(unseal(app, &purpose, sealed)?),
+    };
+    let names = Arc::new(names);
+    let mut found = Found { customers: Vec::new(), next_cursor: None, total: 0, hidden: 0 };
+    loop {
+        let (filter, names, after) = (filter.clone(), Arc::clone(&names), cursor.clone());
+        let (sort, sight, now) = (question.sort, asked.sight, now(app, asked.store));
+        let wanted = question.limit.saturating_sub(found.customers.len());
+        let page = app
+            .audiences
+            .ask(&app.db, asked.store, move |audience| {
+                let view = View { now, sight, names: &names };
+                audience.page(&filter, sort, after.as_ref(), wanted, &view)
+            })
+            .await?
+            .map_err(refused)?;
+        let rows = queries::find_many(&mut *app.db.read().await?, asked.store.id, &page.ids).await?;
+        let vanished = rows.len() < page.ids.len();
+        found.customers.extend(rows);
+        (found.total, found.hidden) = (page.total, page.hidden);
+        cursor = page.next;
+        if !vanished || cursor.is_none() {
+            break;
+        }
+    }
+    found.next_cursor = match cursor {
+        Some(next) => Some(app.seal.close(&purpose, &next.to_bytes())?),
+        None => None,
+    };
+    Ok(found)
+}
+
+/// All that match, in order: for exports and bulk actions.
+pub async fn ids(
+    app: &App,
+    asked: &Asked<'_>,
+    filter: &Parameters,
+    sort: Sort,
+) -> Result<Vec<CustomerId>, Error> {
+    let names = names(app, asked.store).await?;
+    let filter = parse(filter, &names)?;
+    let (sight, now) = (asked.sight, now(app, asked.store));
+    let answer = app.audiences.ask(&app.db, asked.store, move |audience| {
+        audience.ids(&filter, sort, &View { now, sight, names: &names })
+    });
+    answer.await?.map_err(refused)
+}
+
+/// Whether a filter can be read: every parameter known, every value possible.
+pub async fn check(app: &App, store: &Store, filter: &Parameters) -> Result<(), Error> {
+    parse(filter, &names(app, store).await?).map(|_| ())
+}
+
+async fn names(app: &App, store: &Store) -> Result<Names, Error> {
+    Ok(known(&queries::catalog(&mut *app.db.read().await?, store.id).await?))
+}
+
+fn known(catalog: &Catalog) -> Names {
+    Names::new(
+        catalog.tags.iter().map(|tag| (tag.id, tag.name.as_str())),
+        catalog.groups.iter().map(|group| (group.id, group.name.as_str())),
+        catalog.fields.iter().map(|field| (field.id, field.key.as_str())),
+        [],
+    )
+}
+
+fn parse(filter: &Parameters, names: &Names) -> Result<Filter, Error> {
+    Filter::parse(filter.pairs(), names).map_err(|errors: Vec<ParameterError>| {
+        let mut fields = FieldErrors::default();
+        for error in errors {
+            fields.add(error.parameter, error.code.as_str());
+        }
+        Error::Invalid(fields)
+    })
+}
+
+fn refused(error: PageError) -> Error {
+    match error {
+        PageError::OtherCursor => Error::field("cursor", "cursor_invalid"),
+        PageError::SortRefused => Error::field("sort", "sort_refused"),
+    }
+}
+
+fn now(app: &App, store: &Store) -> Now {
+    let now = app.clock.now();
+    Now { instant: now.micros(), today: now.day_in(store.zone) }
+}
+
+fn cursor_purpose(store: &Store) -> String {
+    format!("customers cursor of {}", store.uuid)
+}
+
+fn unseal(app: &App, purpose: &str, sealed: &str) -> Result<Cursor, Error> {
+    let bytes = app.seal.open(purpose, sealed);
+    let cursor = bytes.and_then(|bytes| Cursor::from_bytes(&bytes).ok());
+    cursor.ok_or_else(|| Error::field("cursor", "cursor_invalid"))
+}

@@ -1,0 +1,36 @@
+//! A customer (*cliente*): a person or company that bought, registered, or left a cart (DOMAIN 2). Registering,
+//! editing, deleting, finding; what the audience must know of them. Blocking, removing and anonymising come with
+//! privacy.
+
+mod changes;
+mod checks;
+mod customer;
+mod delete;
+mod edit;
+mod facts;
+pub mod fields;
+mod history;
+mod labels;
+mod list;
+pub mod notes;
+
+mod queries;
+mod read;
+mod register;
+mod rules;
+mod said;
+mod write_many;
+
+pub use changes::between;
+pub use customer::{Address, Customer, Record};
+pub use delete::delete;
+pub use edit::{edit, edit_known};
+pub use facts::CustomerFacts;
+pub use history::{Happening, history};
+pub use list::{Asked, Found, ListQuestion, check as check_filter, ids, search};
+pub use queries::{catalog, ensure_groups, ensure_tags};
+pub use read::{by_external_reference, find, find_many, get};
+pub use register::register;
+pub use rules::{Catalog, Circumstances, KnownField, apply};
+pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
+pub use write_many::{Key, email_key, find_by_keys, insert_many, update_many};

@@ -1,0 +1,189 @@
+//! Rows of customers and of what belongs to them, both ways.
+
+use audience::{BlockMode, CustomerId};
+use db::{Column, Table, Value};
+use uuid::Uuid;
+
+use crate::clock::Moment;
+use crate::customers::customer::{Block, Customer, Marks, Record};
+use crate::customers::fields::{
+    PLACE_FIELDS, PROFILE_FIELDS, Place, Profile, with_place_fields, with_profile_fields,
+};
+use crate::stores::StoreId;
+
+#[derive(sqlx::FromRow)]
+pub(super) struct CustomerRow {
+    pub(super) id: Uuid,
+    version: i64,
+    #[sqlx(flatten)]
+    profile: Profile,
+    phones: String,
+    pub(super) group_id: Option<i64>,
+    origin: String,
+    lead: bool,
+    block_mode: String,
+    block_reason: String,
+    blocked_at: Option<i64>,
+    blocked_by: String,
+    removed_at: Option<i64>,
+    forget_requested_at: Option<i64>,
+    anonymized_at: Option<i64>,
+    reidentified_at: Option<i64>,
+    registered_at: i64,
+    updated_at: i64,
+}
+
+macro_rules! reading {
+    ($($field:ident)+) => {
+        concat!("SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, origin, lead, block_mode, \
+             block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
+             registered_at, updated_at FROM customers WHERE store_id = $1 AND id IN {uuids:$2}")
+    };
+}
+
+pub(super) const READ_CUSTOMERS: &str = with_profile_fields!(reading);
+
+macro_rules! customer_columns {
+    ($($field:ident)+) => {
+        &[
+            Column::int("store_id"),
+            Column::uuid("id"),
+            Column::int("version"),
+            $(Column::text(stringify!($field)),)+
+            Column::text("email_key"),
+            Column::text("phones"),
+            Column::int("group_id"),
+            Column::text("origin"),
+            Column::bool("lead"),
+            Column::text("block_mode"),
+            Column::text("block_reason"),
+            Column::int("blocked_at"),
+            Column::text("blocked_by"),
+            Column::int("removed_at"),
+            Column::int("forget_requested_at"),
+            Column::int("anonymized_at"),
+            Column::int("reidentified_at"),
+            Column::int("registered_at"),
+            Column::int("updated_at"),
+        ]
+    };
+}
+
+pub(super) const CUSTOMERS: Table =
+    Table { name: "customers", columns: with_profile_fields!(customer_columns), key: &["store_id", "id"] };
+
+pub(super) fn customer_values(store: StoreId, customer: &Customer) -> Vec<Value> {
+    let marks = &customer.marks;
+    let block = marks.block.as_ref();
+    let moment = |at: Option<Moment>| Value::from(at.map(Moment::micros));
+    let text = |text: &str| Value::from(text);
+    let mut values = vec![store.into(), customer.id.uuid().into(), customer.version.into()];
+    values.extend(PROFILE_FIELDS.iter().map(|field| text((field.of)(&customer.record.profile))));
+    values.extend([
+        email_key(&customer.record.profile.email).into(),
+        phones_text(&customer.record.phones).into(),
+        customer.record.group.as_ref().map(|group| group.id.0).into(),
+        text(&customer.origin),
+        customer.lead.into(),
+        text(block.map_or("", |block| block.mode.as_str())),
+        text(block.map_or("", |block| &block.reason)),
+        moment(block.map(|block| block.since)),
+        text(block.map_or("", |block| &block.by)),
+        moment(marks.removed_at),
+        moment(marks.forget_requested_at),
+        moment(marks.anonymized_at),
+        moment(marks.reidentified_at),
+        customer.registered_at.micros().into(),
+        customer.updated_at.micros().into(),
+    ]);
+    values
+}
+
+impl CustomerRow {
+    /// What belongs to the customer is filled in by whoever reads it.
+    pub(super) fn customer(self) -> Customer {
+        let block = BlockMode::parse(&self.block_mode).map(|mode| Block {
+            mode,
+            reason: self.block_reason,
+            since: Moment(self.blocked_at.unwrap_or_default()),
+            by: self.blocked_by,
+        });
+        let record = Record { profile: self.profile, phones: phones_of(&self.phones), ..Record::default() };
+        Customer {
+            id: CustomerId(self.id),
+            version: self.version,
+            record,
+            origin: self.origin,
+            lead: self.lead,
+            marks: Marks {
+                block,
+                removed_at: self.removed_at.map(Moment),
+                forget_requested_at: self.forget_requested_at.map(Moment),
+                anonymized_at: self.anonymized_at.map(Moment),
+                reidentified_at: self.reidentified_at.map(Moment),
+            },
+            registered_at: Moment(self.registered_at),
+            updated_at: Moment(self.updated_at),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct AddressRow {
+    pub(super) customer_id: Uuid,
+    pub(super) id: Uuid,
+    #[sqlx(flatten)]
+    pub(super) place: Place,
+    pub(super) is_default: bool,
+}
+
+macro_rules! reading_addresses {
+    ($($field:ident)+) => {
+        concat!("SELECT customer_id, id, ", $(stringify!($field), ", ",)+ "is_default FROM addresses \
+             WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, place, id")
+    };
+}
+
+pub(super) const READ_ADDRESSES: &str = with_place_fields!(reading_addresses);
+
+macro_rules! address_columns {
+    ($($field:ident)+) => {
+        &[
+            Column::int("store_id"),
+            Column::uuid("customer_id"),
+            Column::uuid("id"),
+            $(Column::text(stringify!($field)),)+
+            Column::bool("is_default"),
+            Column::int("place"),
+        ]
+    };
+}
+
+pub(super) const ADDRESSES: Table = Table {
+    name: "addresses",
+    columns: with_place_fields!(address_columns),
+    key: &["store_id", "customer_id", "id"],
+};
+
+/// Addresses keep their order by it: an address has no other time.
+pub(super) fn address_values(store: StoreId, customer: &Customer) -> impl Iterator<Item = Vec<Value>> {
+    customer.record.addresses.iter().zip(0_i64..).map(move |(address, place)| {
+        let mut values: Vec<Value> = vec![store.into(), customer.id.uuid().into(), address.id.into()];
+        values.extend(PLACE_FIELDS.iter().map(|field| Value::from((field.of)(&address.place).as_str())));
+        values.extend([address.is_default.into(), place.into()]);
+        values
+    })
+}
+
+/// How an e-mail is compared (DOMAIN 2.8).
+pub(in crate::customers) fn email_key(kept: &str) -> String {
+    brasil::Email::parse(kept).map_or_else(|_| kept.to_lowercase(), |email| email.key())
+}
+
+fn phones_text(phones: &[String]) -> String {
+    serde_json::Value::from(phones.to_vec()).to_string()
+}
+
+fn phones_of(kept: &str) -> Vec<String> {
+    serde_json::from_str(kept).unwrap_or_default()
+}

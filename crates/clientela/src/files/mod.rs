@@ -1,0 +1,77 @@
+//! Files of stores: uploads, staging, exports. Under an own name, never reachable by address; written aside and
+//! put in place whole, so that no half file can be opened.
+
+use std::path::Path;
+
+use bytes::Bytes;
+use futures_util::StreamExt;
+use futures_util::stream::BoxStream;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as Key;
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+
+use crate::error::Error;
+
+/// The files of one installation.
+pub struct Files(Box<dyn ObjectStore>);
+
+/// A file being written. Dropped before `finish`, it was never there.
+pub struct FileWriter {
+    upload: WriteMultipart,
+    bytes: u64,
+}
+
+impl Files {
+    pub fn open(data: &Path) -> Result<Self, Error> {
+        let folder = data.join("files");
+        #[expect(clippy::disallowed_methods, reason = "files are opened here")]
+        std::fs::create_dir_all(&folder).map_err(Error::internal)?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(Error::internal)?;
+        Ok(Self(Box::new(store.with_automatic_cleanup(true))))
+    }
+
+    pub async fn writer(&self, key: &str) -> Result<FileWriter, Error> {
+        let upload = self.0.put_multipart(&Key::from(key)).await.map_err(failed)?;
+        Ok(FileWriter { upload: WriteMultipart::new(upload), bytes: 0 })
+    }
+
+    /// The size and the content of a file.
+    pub async fn read(&self, key: &str) -> Result<(u64, BoxStream<'static, Result<Bytes, Error>>), Error> {
+        let found = self.0.get(&Key::from(key)).await.map_err(failed)?;
+        let size = found.meta.size;
+        Ok((size, found.into_stream().map(|part| part.map_err(failed)).boxed()))
+    }
+
+    pub async fn delete(&self, key: &str) -> Result<(), Error> {
+        match self.0.delete(&Key::from(key)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(failed(error)),
+        }
+    }
+}
+
+impl FileWriter {
+    pub async fn write(&mut self, bytes: Bytes) -> Result<(), Error> {
+        self.upload.wait_for_capacity(4).await.map_err(failed)?;
+        self.bytes += u64::try_from(bytes.len()).unwrap_or(0);
+        self.upload.put(bytes);
+        Ok(())
+    }
+
+    /// Puts the file in place; answers its size.
+    pub async fn finish(self) -> Result<u64, Error> {
+        self.upload.finish().await.map_err(failed)?;
+        Ok(self.bytes)
+    }
+
+    pub async fn abandon(self) -> Result<(), Error> {
+        self.upload.abort().await.map_err(failed)
+    }
+}
+
+fn failed(error: object_store::Error) -> Error {
+    match error {
+        object_store::Error::NotFound { .. } => Error::NotFound,
+        other => Error::internal(other),
+    }
+}

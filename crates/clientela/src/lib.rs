@@ -1,0 +1,23 @@
+//! Clientela: a self-hosted customer base for Brazilian online stores. A feature is a folder; `routes` and
+//! `worker` name them all.
+
+pub mod api_keys;
+pub mod app;
+pub mod audiences;
+pub mod audit;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod customers;
+pub mod error;
+pub mod events;
+pub mod files;
+pub mod health;
+pub mod installation;
+mod migrations;
+pub mod random;
+pub mod reference;
+pub mod routes;
+pub mod staff;
+pub mod stores;
+pub mod web;

@@ -1,0 +1,48 @@
+//! Every address, in three lists, each wearing its guard.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+use crate::web::{assets, error_page, headers, origin, problem};
+use crate::{api_keys, health, reference};
+
+/// The whole server.
+pub fn all(app: &Arc<App>) -> Router {
+    Router::new()
+        .merge(open())
+        .merge(admin(app))
+        .nest("/api/v1", api(app).0)
+        .layer(from_fn(headers::protect))
+        .with_state(Arc::clone(app))
+}
+
+/// What anybody may ask.
+fn open() -> Router<Arc<App>> {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/assets/{*file}", get(assets::serve))
+}
+
+/// The panel: sessions, no writes from other sites, errors as pages.
+fn admin(app: &Arc<App>) -> Router<Arc<App>> {
+    Router::new()
+        .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
+        .layer(from_fn(error_page::draw))
+}
+
+/// The REST API: keys, errors as problem JSON.
+fn api(app: &Arc<App>) -> (Router<Arc<App>>, OpenApi) {
+    let (router, document) = OpenApiRouter::with_openapi(reference::frame()).split_for_parts();
+    let router = router
+        .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
+        .layer(from_fn(problem::draw));
+    (router, document)
+}

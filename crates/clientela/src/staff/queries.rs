@@ -1,0 +1,116 @@
+//! All SQL about staff, their roles and their sessions.
+
+use db::{Conn, sql};
+use uuid::Uuid;
+
+use super::person::{Person, Role, StaffId};
+use crate::clock::Moment;
+use crate::error::Error;
+use crate::stores::StoreId;
+use crate::web::{Language, frame::StoreLink};
+
+#[derive(sqlx::FromRow)]
+struct PersonRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    language: String,
+}
+
+impl From<PersonRow> for Person {
+    fn from(row: PersonRow) -> Self {
+        let language = Language::from_tag(&row.language);
+        Person { id: StaffId(row.id), email: row.email, name: row.name, language }
+    }
+}
+
+/// Whether anybody has an account yet.
+pub async fn any(db: &mut Conn) -> Result<bool, Error> {
+    Ok(sql("SELECT id FROM staff LIMIT 1").maybe::<(Uuid,)>(db).await?.is_some())
+}
+
+pub(super) async fn get(db: &mut Conn, id: StaffId) -> Result<Option<Person>, Error> {
+    let found = sql("SELECT id, email, name, language FROM staff WHERE id = $1 AND disabled_at IS NULL")
+        .bind(id)
+        .maybe::<PersonRow>(db)
+        .await?;
+    Ok(found.map(Person::from))
+}
+
+pub async fn by_email(db: &mut Conn, email_key: &str) -> Result<Option<Person>, Error> {
+    let found = sql("SELECT id, email, name, language FROM staff WHERE email_key = $1")
+        .bind(email_key)
+        .maybe::<PersonRow>(db)
+        .await?;
+    Ok(found.map(Person::from))
+}
+
+/// The account that may log in with an e-mail, and its password's hash.
+pub(super) async fn credentials(db: &mut Conn, email_key: &str) -> Result<Option<(StaffId, String)>, Error> {
+    let found = sql("SELECT id, password_hash FROM staff WHERE email_key = $1 AND disabled_at IS NULL")
+        .bind(email_key)
+        .maybe::<(Uuid, String)>(db)
+        .await?;
+    Ok(found.map(|(id, hash)| (StaffId(id), hash)))
+}
+
+/// The new account's id; none where the e-mail has one already.
+pub(super) async fn insert(
+    tx: &mut Conn,
+    person: &Person,
+    email_key: &str,
+    password_hash: &str,
+    now: Moment,
+) -> Result<Option<StaffId>, Error> {
+    let inserted =
+        sql("INSERT INTO staff (id, email, email_key, name, password_hash, language, created_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (email_key) DO NOTHING RETURNING id")
+        .bind(person.id)
+        .bind(person.email.as_str())
+        .bind(email_key)
+        .bind(person.name.as_str())
+        .bind(password_hash)
+        .bind(person.language.map_or("", Language::tag))
+        .bind(now.micros())
+        .maybe::<(Uuid,)>(tx)
+        .await?;
+    Ok(inserted.map(|(id,)| StaffId(id)))
+}
+
+pub(super) async fn insert_membership(
+    tx: &mut Conn,
+    store: StoreId,
+    person: StaffId,
+    role: Role,
+    now: Moment,
+) -> Result<(), Error> {
+    sql("INSERT INTO memberships (store_id, staff_id, role, created_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (store_id, staff_id) DO UPDATE SET role = excluded.role")
+    .bind(store)
+    .bind(person)
+    .bind(role.as_str())
+    .bind(now.micros())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn role_in(db: &mut Conn, store: StoreId, person: StaffId) -> Result<Option<Role>, Error> {
+    let found = sql("SELECT role FROM memberships WHERE store_id = $1 AND staff_id = $2")
+        .bind(store)
+        .bind(person)
+        .maybe::<(String,)>(db)
+        .await?;
+    Ok(found.and_then(|(role,)| Role::from_kept(&role)))
+}
+
+/// The stores somebody works for, by name.
+pub(super) async fn stores_of(db: &mut Conn, person: StaffId) -> Result<Vec<StoreLink>, Error> {
+    let found = sql("SELECT stores.slug, stores.name FROM memberships \
+         JOIN stores ON stores.id = memberships.store_id \
+         WHERE memberships.staff_id = $1 ORDER BY stores.name, stores.id")
+    .bind(person)
+    .all::<(String, String)>(db)
+    .await?;
+    Ok(found.into_iter().map(|(slug, name)| StoreLink { slug, name }).collect())
+}

@@ -1,0 +1,54 @@
+//! Numbers, dates and money as people write them.
+
+use chrono_tz::Tz;
+
+use super::language::Language;
+use crate::clock::Moment;
+
+pub fn number(language: Language, number: i64) -> String {
+    let separator = match language {
+        Language::Portuguese => '.',
+        Language::English => ',',
+    };
+    let digits = number.unsigned_abs().to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            written.push(separator);
+        }
+        written.push(digit);
+    }
+    if number < 0 { format!("-{written}") } else { written }
+}
+
+pub fn day(language: Language, moment: Moment, zone: Tz) -> String {
+    moment.utc().with_timezone(&zone).format(day_pattern(language)).to_string()
+}
+
+pub fn day_and_time(language: Language, moment: Moment, zone: Tz) -> String {
+    let pattern = format!("{} %H:%M", day_pattern(language));
+    moment.utc().with_timezone(&zone).format(&pattern).to_string()
+}
+
+/// A date kept as `yyyy-mm-dd`; anything else is shown as it is.
+pub fn kept_date(language: Language, iso: &str) -> String {
+    match chrono::NaiveDate::parse_from_str(iso, "%Y-%m-%d") {
+        Ok(date) => date.format(day_pattern(language)).to_string(),
+        Err(_) => iso.to_owned(),
+    }
+}
+
+pub fn bytes(language: Language, bytes: i64) -> String {
+    match bytes {
+        ..=1023 => format!("{} B", number(language, bytes)),
+        ..=1_048_575 => format!("{} KB", number(language, bytes / 1024)),
+        _ => format!("{} MB", number(language, bytes / 1_048_576)),
+    }
+}
+
+fn day_pattern(language: Language) -> &'static str {
+    match language {
+        Language::Portuguese => "%d/%m/%Y",
+        Language::English => "%Y-%m-%d",
+    }
+}

@@ -1,0 +1,82 @@
+//! What every page of the panel stands in: language, who looks, which store, where in the menu.
+
+use chrono_tz::Tz;
+
+use super::Language;
+use super::format;
+use crate::clock::Moment;
+
+/// The places of the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Home,
+    Customers,
+    Imports,
+    Exports,
+    Settings,
+}
+
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    pub section: Section,
+    /// Locale key of its name
+    pub label: &'static str,
+    pub address: String,
+    pub icon: &'static str,
+}
+
+#[derive(Clone, Debug)]
+pub struct StoreLink {
+    pub slug: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub language: Language,
+    pub zone: Tz,
+    pub section: Section,
+    pub person_name: String,
+    pub person_email: String,
+    pub store: StoreLink,
+    pub stores: Vec<StoreLink>,
+    pub menu: Vec<MenuItem>,
+    /// Locale key of a notice that the page opens with
+    pub notice: Option<String>,
+    pub now: Moment,
+}
+
+impl Frame {
+    pub fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    pub fn with(&self, key: &str, value: impl std::fmt::Display) -> String {
+        self.language.with(key, value)
+    }
+
+    pub fn count(&self, key: &str, count: impl TryInto<i64>) -> String {
+        self.language.count(key, count)
+    }
+
+    pub fn number(&self, number: impl TryInto<i64>) -> String {
+        format::number(self.language, number.try_into().unwrap_or(i64::MAX))
+    }
+
+    pub fn day(&self, moment: Moment) -> String {
+        format::day(self.language, moment, self.zone)
+    }
+
+    pub fn time(&self, moment: Moment) -> String {
+        format::day_and_time(self.language, moment, self.zone)
+    }
+
+    /// A page of this store: `frame.at("/customers")`.
+    pub fn at(&self, place: &str) -> String {
+        format!("/admin/{}{place}", self.store.slug)
+    }
+
+    pub fn asset(&self, name: &str) -> String {
+        super::assets::url(name)
+    }
+}

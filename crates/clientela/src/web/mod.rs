@@ -1,0 +1,25 @@
+//! The mechanics of the doors: inputs, language, layout, errors drawn as pages or problem JSON, guards against
+//! other sites. Names no feature.
+
+pub mod assets;
+pub mod cookies;
+pub mod error_page;
+mod failure;
+pub mod format;
+pub mod frame;
+pub mod headers;
+
+pub mod inputs;
+mod language;
+pub mod origin;
+mod page;
+
+pub mod peer;
+pub mod problem;
+pub mod seal;
+
+pub use frame::{Frame, Section};
+pub use inputs::{At, Form, Json, Parameters};
+pub use language::{COOKIE as LANGUAGE_COOKIE, Language};
+pub use page::{Page, see_other};
+pub use peer::Peer;

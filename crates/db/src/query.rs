@@ -1,0 +1,117 @@
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{FromRow, SqlStr};
+
+use crate::conn::Engine;
+use crate::text::{Dialect, for_dialect};
+use crate::{Conn, Error, Value};
+
+/// A row both engines can give: `#[derive(sqlx::FromRow)]` on a struct, or a tuple such as `(i64,)`.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// A statement with its bound values, in the order of `$1`, `$2`…
+#[must_use]
+#[derive(Debug)]
+pub struct Query {
+    text: &'static str,
+    values: Vec<Value>,
+}
+
+/// Starts a statement. Its text is one for both engines; what they spell differently is a placeholder:
+/// `IN {uuids:$2}`, `IN {ints:$2}`, `IN {texts:$2}` for a list bound by [`crate::uuids`], [`crate::ints`] or
+/// [`crate::texts`]; `{for_update}` and `{skip_locked}` for row locks, which SQLite has no need of.
+pub fn sql(text: &'static str) -> Query {
+    Query { text, values: Vec::new() }
+}
+
+impl Query {
+    /// Binds the next `$n`.
+    pub fn bind(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
+        self
+    }
+
+    /// Every row.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn all<T: Row>(self, conn: &mut Conn) -> Result<Vec<T>, Error> {
+        let rows = match conn.engine()? {
+            Engine::Sqlite(connection) => {
+                let (text, arguments) = self.sqlite()?;
+                sqlx::query_as_with(text, arguments).fetch_all(connection).await
+            }
+            Engine::Postgres(connection) => {
+                let (text, arguments) = self.postgres()?;
+                sqlx::query_as_with(text, arguments).fetch_all(connection).await
+            }
+        };
+        rows.map_err(|error| conn.failed(error))
+    }
+
+    /// The first row, if there is one.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn maybe<T: Row>(self, conn: &mut Conn) -> Result<Option<T>, Error> {
+        let row = match conn.engine()? {
+            Engine::Sqlite(connection) => {
+                let (text, arguments) = self.sqlite()?;
+                sqlx::query_as_with(text, arguments).fetch_optional(connection).await
+            }
+            Engine::Postgres(connection) => {
+                let (text, arguments) = self.postgres()?;
+                sqlx::query_as_with(text, arguments).fetch_optional(connection).await
+            }
+        };
+        row.map_err(|error| conn.failed(error))
+    }
+
+    /// The first row.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when there is none.
+    pub async fn one<T: Row>(self, conn: &mut Conn) -> Result<T, Error> {
+        self.maybe(conn).await?.ok_or(Error::NotFound)
+    }
+
+    /// Runs a statement and returns how many rows it touched.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn run(self, conn: &mut Conn) -> Result<u64, Error> {
+        let touched = match conn.engine()? {
+            Engine::Sqlite(connection) => {
+                let (text, arguments) = self.sqlite()?;
+                let done = sqlx::query_with(text, arguments).execute(connection).await;
+                done.map(|done| done.rows_affected())
+            }
+            Engine::Postgres(connection) => {
+                let (text, arguments) = self.postgres()?;
+                let done = sqlx::query_with(text, arguments).execute(connection).await;
+                done.map(|done| done.rows_affected())
+            }
+        };
+        touched.map_err(|error| conn.failed(error))
+    }
+
+    fn sqlite(self) -> Result<(SqlStr, SqliteArguments), Error> {
+        let mut arguments = SqliteArguments::default();
+        for value in self.values {
+            value.check()?;
+            value.add_to_sqlite(&mut arguments)?;
+        }
+        Ok((for_dialect(self.text, Dialect::Sqlite), arguments))
+    }
+
+    fn postgres(self) -> Result<(SqlStr, PgArguments), Error> {
+        let mut arguments = PgArguments::default();
+        for value in self.values {
+            value.check()?;
+            value.add_to_postgres(&mut arguments)?;
+        }
+        Ok((for_dialect(self.text, Dialect::Postgres), arguments))
+    }
+}

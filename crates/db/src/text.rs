@@ -1,0 +1,94 @@
+//! The statement text as each engine wants it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+
+use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+type Expanded = HashMap<(Dialect, &'static str), Arc<str>>;
+
+static EXPANDED: LazyLock<RwLock<Expanded>> = LazyLock::new(RwLock::default);
+
+/// Expands the placeholders, once per text. The result holds only text that was in the program.
+pub(crate) fn for_dialect(text: &'static str, dialect: Dialect) -> SqlStr {
+    if !text.contains('{') {
+        return text.into_sql_str();
+    }
+    let known = EXPANDED.read().unwrap_or_else(PoisonError::into_inner).get(&(dialect, text)).cloned();
+    let expanded = known.unwrap_or_else(|| {
+        let expanded: Arc<str> = expand(text, dialect).into();
+        let mut all = EXPANDED.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(all.entry((dialect, text)).or_insert(expanded))
+    });
+    AssertSqlSafe(expanded).into_sql_str()
+}
+
+fn expand(text: &str, dialect: Dialect) -> String {
+    let mut expanded = String::with_capacity(text.len().saturating_add(80));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        expanded.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| Some((replacement(name, dialect)?, tail)));
+        rest = match known {
+            Some((replacement, tail)) => {
+                expanded.push_str(&replacement);
+                tail
+            }
+            None => {
+                expanded.push('{');
+                after
+            }
+        };
+    }
+    expanded.push_str(rest);
+    expanded
+}
+
+fn replacement(name: &str, dialect: Dialect) -> Option<String> {
+    let (word, bind) = name.split_once(':').unwrap_or((name, ""));
+    match (word, dialect) {
+        ("for_update" | "skip_locked", Dialect::Sqlite) => Some(String::new()),
+        ("for_update", Dialect::Postgres) => Some("FOR UPDATE".to_owned()),
+        ("skip_locked", Dialect::Postgres) => Some("FOR UPDATE SKIP LOCKED".to_owned()),
+        ("uuids", Dialect::Sqlite) => Some(format!("(SELECT unhex(value) FROM json_each({bind}))")),
+        ("ints" | "texts", Dialect::Sqlite) => Some(format!("(SELECT value FROM json_each({bind}))")),
+        ("uuids", Dialect::Postgres) => Some(postgres_list("value::uuid", bind)),
+        ("ints", Dialect::Postgres) => Some(postgres_list("value::bigint", bind)),
+        ("texts", Dialect::Postgres) => Some(postgres_list("value", bind)),
+        _ => None,
+    }
+}
+
+fn postgres_list(value: &str, bind: &str) -> String {
+    format!("(SELECT {value} FROM jsonb_array_elements_text({bind}::jsonb) AS given(value))")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dialect, expand};
+
+    #[test]
+    fn placeholders_become_what_each_engine_understands() {
+        let text = "SELECT a FROM t WHERE b IN {uuids:$2} AND c <> '{}' {for_update}";
+        assert_eq!(
+            expand(text, Dialect::Sqlite),
+            "SELECT a FROM t WHERE b IN (SELECT unhex(value) FROM json_each($2)) AND c <> '{}' "
+        );
+        assert_eq!(
+            expand(text, Dialect::Postgres),
+            "SELECT a FROM t WHERE b IN (SELECT value::uuid FROM jsonb_array_elements_text($2::jsonb) \
+             AS given(value)) AND c <> '{}' FOR UPDATE"
+        );
+    }
+
+    #[test]
+    fn an_unclosed_brace_stays_as_it_is() {
+        assert_eq!(expand("SELECT '{' {nobody}", Dialect::Postgres), "SELECT '{' {nobody}");
+    }
+}

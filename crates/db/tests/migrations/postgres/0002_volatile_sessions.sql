@@ -1,0 +1,1 @@
+CREATE TABLE sessions (token bytea NOT NULL PRIMARY KEY, seen_at bigint NOT NULL);

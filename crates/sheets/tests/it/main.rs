@@ -1,0 +1,14 @@
+//! What goes out comes in again, and what comes from anywhere is read exactly or refused.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod encodings;
+mod guard;
+mod limits;
+mod number_rows;
+mod read;
+mod reading;
+mod sniff;
+mod streaming;
+mod torture;
+mod write;

@@ -1,0 +1,146 @@
+// Behaviour that neither HTML, htmx nor Tabler has. Everything is delegated from the document,
+// so content swapped in by htmx needs no set-up.
+
+const on = (type, selector, act) => document.addEventListener(type, (event) => {
+  const found = event.target.closest?.(selector);
+  if (found) act(found, event);
+});
+
+const typing = (element) => element?.matches?.('input, textarea, select, [contenteditable]');
+
+// Theme: <button data-theme-choice="light|dark|auto">.
+const markTheme = () => {
+  const choice = document.documentElement.dataset.themeChoice;
+  for (const button of document.querySelectorAll('button[data-theme-choice]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.themeChoice === choice));
+  }
+};
+on('click', 'button[data-theme-choice]', (button) => {
+  const choice = button.dataset.themeChoice;
+  try {
+    if (choice === 'auto') localStorage.removeItem('theme');
+    else localStorage.setItem('theme', choice);
+  } catch { /* private windows may refuse storage; the choice then lasts for no page */ }
+  dispatchEvent(new Event('clientela:theme'));
+  markTheme();
+});
+
+// Keyboard: "/" goes to the page's search, Escape leaves a field.
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const search = document.querySelector('[data-search]');
+  if (event.key === '/' && search && !typing(event.target) && !document.querySelector('dialog[open]')) {
+    event.preventDefault();
+    search.focus();
+    search.select?.();
+  } else if (event.key === 'Escape' && typing(event.target) && !event.target.closest('dialog')) {
+    event.target.blur();
+  }
+});
+
+// Copy: <button data-copy="text" data-copied="Copiado">, or data-copy="#id" of an element.
+on('click', '[data-copy]', async (button) => {
+  const wanted = button.dataset.copy;
+  const source = wanted.startsWith('#') ? document.querySelector(wanted) : null;
+  await navigator.clipboard.writeText(source ? (source.value ?? source.textContent).trim() : wanted);
+  if (button.dataset.copied) announce(button.dataset.copied);
+});
+
+// Dialogs: <button data-open-dialog="#id">, inside it <button data-close-dialog>; a click beside it closes.
+on('click', '[data-open-dialog]', (button, event) => {
+  event.preventDefault();
+  document.querySelector(button.dataset.openDialog)?.showModal();
+});
+on('click', '[data-close-dialog]', (button) => button.closest('dialog')?.close());
+document.addEventListener('click', (event) => {
+  if (event.target.matches?.('dialog[data-dialog][open]')) event.target.close();
+});
+
+// Drop zone: <label data-dropzone><input type="file"> <span data-dropzone-name></span></label>.
+for (const type of ['dragenter', 'dragover']) {
+  on(type, '[data-dropzone]', (zone, event) => {
+    event.preventDefault();
+    zone.classList.add('is-over');
+  });
+}
+on('dragleave', '[data-dropzone]', (zone, event) => {
+  if (!zone.contains(event.relatedTarget)) zone.classList.remove('is-over');
+});
+on('drop', '[data-dropzone]', (zone, event) => {
+  event.preventDefault();
+  zone.classList.remove('is-over');
+  const input = zone.querySelector('input[type="file"]');
+  if (!input || !event.dataTransfer.files.length) return;
+  input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+});
+on('change', '[data-dropzone] input[type="file"]', (input) => {
+  const name = input.closest('[data-dropzone]').querySelector('[data-dropzone-name]');
+  if (name) name.textContent = [...input.files].map((file) => file.name).join(', ');
+});
+
+// Selection: <input type="checkbox" data-select-all="#table">, rows <input type="checkbox" data-select-row>;
+// the container carries the number in data-selected, and [data-selected-count] inside shows it.
+const rowsOf = (scope) => [...scope.querySelectorAll('[data-select-row]:not(:disabled)')];
+const showSelection = (scope) => {
+  const rows = rowsOf(scope);
+  const chosen = rows.filter((row) => row.checked).length;
+  scope.dataset.selected = String(chosen);
+  for (const count of scope.querySelectorAll('[data-selected-count]')) count.textContent = String(chosen);
+  for (const all of document.querySelectorAll('[data-select-all]')) {
+    if (document.querySelector(all.dataset.selectAll) !== scope) continue;
+    all.checked = chosen > 0 && chosen === rows.length;
+    all.indeterminate = chosen > 0 && chosen < rows.length;
+  }
+};
+on('change', '[data-select-all]', (all) => {
+  const scope = document.querySelector(all.dataset.selectAll);
+  for (const row of rowsOf(scope)) row.checked = all.checked;
+  showSelection(scope);
+});
+on('change', '[data-select-row]', (row) => {
+  const scope = row.closest('[data-selected]');
+  if (scope) showSelection(scope);
+});
+
+// Toasts: <div id="toasts" role="status"><div class="toast show" data-toast="6000">…; none for errors, they stay.
+const dismiss = (toast) => {
+  if (toast.dataset.timed) return;
+  toast.dataset.timed = 'true';
+  const wait = Number(toast.dataset.toast) || 6000;
+  const leave = () => (toast.matches(':hover, :focus-within') ? setTimeout(leave, wait) : toast.remove());
+  setTimeout(leave, wait);
+};
+on('click', '[data-close-toast]', (button) => button.closest('.toast')?.remove());
+function announce(text) {
+  const place = document.querySelector('#toasts');
+  if (!place) return;
+  const toast = document.createElement('div');
+  toast.className = 'toast show';
+  toast.dataset.toast = '3000';
+  const body = document.createElement('div');
+  body.className = 'toast-body';
+  body.textContent = text;
+  toast.append(body);
+  place.append(toast);
+  dismiss(toast);
+}
+
+// Progress: <div data-progress="37"> grows its .progress-bar; style attributes are refused by the policy.
+const grow = (bar) => bar.style.setProperty('width', `${Math.min(100, Number(bar.dataset.progress) || 0)}%`);
+
+// After a bulk change or a history step the marks are set anew.
+const prepare = (root) => {
+  for (const toast of root.querySelectorAll('[data-toast]')) dismiss(toast);
+  for (const bar of root.querySelectorAll('[data-progress]')) grow(bar);
+  for (const scope of root.querySelectorAll('[data-selected]')) showSelection(scope);
+  markTheme();
+};
+document.addEventListener('htmx:after:swap', () => prepare(document));
+prepare(document);
+
+// A request that got no answer at all is said aloud; answers with an error draw themselves.
+document.addEventListener('htmx:error', () => {
+  const text = document.querySelector('#toasts')?.dataset.unreachable;
+  if (text) announce(text);
+});

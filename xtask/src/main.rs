@@ -1,0 +1,53 @@
+//! The project's chores. `cargo xtask test` runs every test, `cargo xtask ci` what a change must pass.
+#![expect(clippy::print_stderr, reason = "a chore speaks to the person at the terminal")]
+
+mod ci;
+mod journeys;
+mod postgres;
+mod programs;
+mod smoke;
+mod steps;
+mod suite;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter, those named so, without the browser
+cargo xtask e2e [FILTER]                               the browser journeys alone
+cargo xtask ci                                         formatting, lints, all tests, a release that starts
+cargo xtask bench [ARGUMENTS]                          the scale benchmark";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["test", rest @ ..] => {
+            suite::Choice::parse(rest).map_or_else(wrong_use, |choice| suite::test(&choice))
+        }
+        ["e2e", rest @ ..] => steps::report(&[journeys::run(rest)]),
+        ["ci"] => ci::run(),
+        ["bench", rest @ ..] => steps::report(&[bench(rest)]),
+        _ => wrong_use(),
+    };
+    match outcome {
+        Outcome::Passed => ExitCode::SUCCESS,
+        Outcome::Failed => ExitCode::FAILURE,
+        Outcome::WrongUse => ExitCode::from(2),
+    }
+}
+
+fn bench(arguments: &[&str]) -> steps::Step {
+    let run = ["run", "--release", "--package", "bench", "--"];
+    steps::step("Scale benchmark", || steps::execute(steps::cargo(&run).args(arguments)))
+}
+
+fn wrong_use() -> Outcome {
+    eprintln!("{USAGE}");
+    Outcome::WrongUse
+}
+
+enum Outcome {
+    Passed,
+    Failed,
+    WrongUse,
+}
