@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -41,11 +41,14 @@ impl Moment {
 
     /// Midnight of a day in a store's zone; where a clock change skips midnight, the first moment after it.
     pub fn midnight(day: NaiveDate, zone: Tz) -> Moment {
-        let midnight = day.and_time(NaiveTime::MIN);
-        let found = (0..=3).find_map(|hours| {
-            zone.from_local_datetime(&(midnight + chrono::Duration::hours(hours))).earliest()
-        });
-        Moment(found.map_or_else(|| midnight.and_utc().timestamp_micros(), |at| at.timestamp_micros()))
+        Self::local(day.and_time(NaiveTime::MIN), zone)
+    }
+
+    /// A time of a store's zone; the earlier of two, and where a clock change skips it, the first hour after it.
+    pub fn local(time: NaiveDateTime, zone: Tz) -> Moment {
+        let found = (0..=3)
+            .find_map(|hours| zone.from_local_datetime(&(time + chrono::Duration::hours(hours))).earliest());
+        Moment(found.map_or_else(|| time.and_utc().timestamp_micros(), |at| at.timestamp_micros()))
     }
 }
 

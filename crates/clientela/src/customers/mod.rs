@@ -4,6 +4,7 @@
 
 mod changes;
 mod checks;
+pub mod columns;
 mod customer;
 mod delete;
 mod edit;
