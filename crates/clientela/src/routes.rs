@@ -10,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{api_keys, health, reference};
 
@@ -38,9 +39,23 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .layer(from_fn(error_page::draw))
 }
 
+fn api_routes() -> OpenApiRouter<Arc<App>> {
+    OpenApiRouter::with_openapi(reference::frame())
+        .routes(routes!(api_keys::api::me))
+        .routes(routes!(list::list, single::create))
+        .routes(routes!(single::read, single::update, single::delete))
+        .routes(routes!(addresses::addresses, addresses::add_address))
+        .routes(routes!(addresses::change_address, addresses::remove_address))
+        .routes(routes!(notes::notes, notes::add_note))
+        .routes(routes!(notes::remove_note))
+        .routes(routes!(labels::put_tags, labels::add_tags, labels::remove_tags))
+        .routes(routes!(labels::put_group))
+        .routes(routes!(timeline::timeline))
+}
+
 /// The REST API: keys, errors as problem JSON.
 fn api(app: &Arc<App>) -> (Router<Arc<App>>, OpenApi) {
-    let (router, document) = OpenApiRouter::with_openapi(reference::frame()).split_for_parts();
+    let (router, document) = api_routes().split_for_parts();
     let router = router
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
         .layer(from_fn(problem::draw));

@@ -1,5 +1,6 @@
 //! Keys of integrations: per store, with scopes, shown once, kept hashed, revocable (DOMAIN 12.3).
 
+pub mod api;
 mod guard;
 mod issue;
 mod key;

@@ -93,7 +93,25 @@ pub fn show_zip(kept: &str) -> String {
 }
 
 pub fn show_date(kept: &str) -> String {
-    kept.to_owned()
+    brasil::dates::parse_date(kept)
+        .map_or_else(|_| kept.to_owned(), |date| date.format("%d/%m/%Y").to_string())
+}
+
+pub fn show_kind(kept: &str) -> String {
+    match kept {
+        "person" => "PF".to_owned(),
+        "company" => "PJ".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+pub fn show_gender(kept: &str) -> String {
+    match kept {
+        "female" => "feminino".to_owned(),
+        "male" => "masculino".to_owned(),
+        "other" => "outro".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 pub fn show_phone(kept: &str) -> String {

@@ -51,7 +51,7 @@ async fn edit_in(
         return Err(Error::refused(412, "version_changed"));
     }
     let catalog = catalog_for(tx, store.id, said, now).await?;
-    let circumstances = Circumstances { now, today: now.day_in(store.zone), new_id: &random::id };
+    let circumstances = Circumstances { now, today: now.day_in(store.zone), new_id: random::id };
     let record = rules::apply(said, &customer.record, &catalog, &circumstances).map_err(Error::Invalid)?;
     let changes = changes::between(&customer.record, &record);
     if changes.is_empty() {

@@ -7,7 +7,8 @@
 
 use super::checks::{
     Checked, as_is, birth_date, city, document, email, gender, kind, mask_document, mask_email, reference,
-    show_date, show_document, show_zip, state, state_registration, text, unmasked, zip,
+    show_date, show_document, show_gender, show_kind, show_zip, state, state_registration, text, unmasked,
+    zip,
 };
 
 /// One text field of a `Record`.
@@ -20,7 +21,7 @@ pub struct Field<Record: 'static> {
     pub longest: usize,
     /// From as it was typed to as it is kept.
     pub check: fn(&str) -> Checked,
-    /// From as it is kept to as it is shown and exported.
+    /// From as it is kept to as our files write it, and people read it.
     pub show: fn(&str) -> String,
     /// For those who may not see personal data.
     pub mask: fn(&str) -> String,
@@ -55,7 +56,7 @@ macro_rules! text_record {
 text_record! {
     /// What a record says of a customer.
     Profile, PROFILE_FIELDS, with_profile_fields:
-    kind               "Tipo"                 10  kind               as_is         unmasked;
+    kind               "Tipo"                 10  kind               show_kind     unmasked;
     first_name         "Nome"                 120 text               as_is         unmasked;
     last_name          "Sobrenome"            120 text               as_is         unmasked;
     social_name        "Nome social"          120 text               as_is         unmasked;
@@ -64,7 +65,7 @@ text_record! {
     company_name       "Razão social"         200 text               as_is         unmasked;
     trade_name         "Nome fantasia"        200 text               as_is         unmasked;
     state_registration "Inscrição estadual"   30  state_registration as_is         unmasked;
-    gender             "Gênero"               20  gender             as_is         unmasked;
+    gender             "Gênero"               20  gender             show_gender   unmasked;
     birth_date         "Data de nascimento"   30  birth_date         show_date     unmasked;
     external_reference "Código externo"       120 reference          as_is         unmasked;
 }

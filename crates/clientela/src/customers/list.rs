@@ -1,8 +1,11 @@
 //! The list (DOMAIN 3): which customers, in which order, how many exactly; from the audience, never from SQL.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use audience::{Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View};
+use audience::{
+    Attribute, Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View,
+};
 
 use super::customer::Customer;
 use super::queries;
@@ -168,4 +171,41 @@ fn unseal(app: &App, purpose: &str, sealed: &str) -> Result<Cursor, Error> {
     let bytes = app.seal.open(purpose, sealed);
     let cursor = bytes.and_then(|bytes| Cursor::from_bytes(&bytes).ok());
     cursor.ok_or_else(|| Error::field("cursor", "cursor_invalid"))
+}
+
+/// How many match with a value of an attribute.
+#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct FacetCount {
+    /// Null: those without one
+    pub value: Option<String>,
+    pub count: u64,
+}
+
+/// Counts by value of each attribute named between commas; the filter's own condition on it is lifted.
+pub async fn facets(
+    app: &App,
+    asked: &Asked<'_>,
+    filter: &Parameters,
+    attributes: &str,
+) -> Result<BTreeMap<String, Vec<FacetCount>>, Error> {
+    let names = names(app, asked.store).await?;
+    let filter = parse(filter, &names)?;
+    let parsed: Option<Vec<Attribute>> =
+        attributes.split(',').map(|name| Attribute::parse(name.trim())).collect();
+    let attributes = parsed.ok_or_else(|| Error::field("facets", "unknown_value"))?;
+    let (sight, now) = (asked.sight, now(app, asked.store));
+    let counted = app.audiences.ask(&app.db, asked.store, move |audience| {
+        let view = View { now, sight, names: &names };
+        let count = |attribute: Attribute| {
+            (attribute.as_str().to_owned(), audience.facets(&filter, attribute, &view))
+        };
+        attributes.into_iter().map(count).collect::<Vec<_>>()
+    });
+    let count =
+        |facet: audience::Facet| FacetCount { value: facet.value.map(String::from), count: facet.count };
+    Ok(counted
+        .await?
+        .into_iter()
+        .map(|(name, facets)| (name, facets.into_iter().map(count).collect()))
+        .collect())
 }

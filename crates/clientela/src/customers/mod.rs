@@ -2,6 +2,7 @@
 //! editing, deleting, finding; what the audience must know of them. Blocking, removing and anonymising come with
 //! privacy.
 
+pub mod api;
 mod changes;
 mod checks;
 pub mod columns;

@@ -39,7 +39,7 @@ async fn register_in(
 ) -> Result<CustomerId, Error> {
     let id = CustomerId(random::id());
     let catalog = catalog_for(tx, store.id, said, now).await?;
-    let circumstances = Circumstances { now, today: now.day_in(store.zone), new_id: &random::id };
+    let circumstances = Circumstances { now, today: now.day_in(store.zone), new_id: random::id };
     let record = rules::apply(said, &Record::default(), &catalog, &circumstances).map_err(Error::Invalid)?;
     edit::refuse_clash(tx, store.id, &record.profile, id).await?;
     let changes = changes::between(&Record::default(), &record);

@@ -34,10 +34,11 @@ pub struct KnownField {
 }
 
 /// When it is said, and new ids for addresses, one each.
-pub struct Circumstances<'a> {
+#[derive(Clone, Copy)]
+pub struct Circumstances {
     pub now: Moment,
     pub today: NaiveDate,
-    pub new_id: &'a dyn Fn() -> Uuid,
+    pub new_id: fn() -> Uuid,
 }
 
 impl Catalog {
@@ -57,7 +58,7 @@ pub fn apply(
     said: &Said,
     base: &Record,
     catalog: &Catalog,
-    circumstances: &Circumstances<'_>,
+    circumstances: &Circumstances,
 ) -> Result<Record, FieldErrors> {
     let mut record = base.clone();
     let mut errors = FieldErrors::default();
@@ -90,6 +91,18 @@ fn put<R>(field: &Field<R>, record: &mut R, typed: &str, prefix: &str, errors: &
 }
 
 fn apply_phones(said: &Said, record: &mut Record, errors: &mut FieldErrors) {
+    if let Some(typed) = &said.main_phone {
+        match checks::phone(typed) {
+            Ok(phone) => {
+                record.phones =
+                    record.phones.iter().skip(1).filter(|kept| **kept != phone).cloned().collect();
+                if !phone.is_empty() {
+                    record.phones.insert(0, phone);
+                }
+            }
+            Err(code) => errors.add("/phone", code),
+        }
+    }
     let Some(typed) = &said.phones else { return };
     record.phones.clear();
     for (place, typed) in typed.iter().enumerate() {
@@ -163,7 +176,7 @@ fn apply_custom(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mu
     record.custom.sort_by_key(|value| value.field);
 }
 
-fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances<'_>, errors: &mut FieldErrors) {
+fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances, errors: &mut FieldErrors) {
     match &said.addresses {
         None => {}
         Some(SaidAddresses::Default(typed)) => {
@@ -197,7 +210,7 @@ fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances<'_>, err
     one_default(&mut record.addresses);
 }
 
-fn blank_address(at: &Circumstances<'_>) -> Address {
+fn blank_address(at: &Circumstances) -> Address {
     Address { id: (at.new_id)(), place: Place::default(), is_default: false }
 }
 

@@ -11,6 +11,8 @@ pub struct Said {
     /// Profile fields by name, in the order said.
     pub profile: Vec<(&'static str, String)>,
     pub phones: Option<Vec<String>>,
+    /// The main phone alone: it takes the first place, the others stay.
+    pub main_phone: Option<String>,
     /// The name of the group; blank for none.
     pub group: Option<String>,
     /// All the tags there shall be, or those to add to the ones there.

@@ -1,0 +1,142 @@
+//! The addresses of a customer.
+
+use std::sync::Arc;
+
+use audience::CustomerId;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::super::customer::Record;
+use super::super::said::{Said, SaidAddress, SaidAddresses};
+use super::super::{edit, read as reading};
+use super::input::address;
+use super::output::address_out;
+use super::schema::AddressIn;
+use super::single::named_customer;
+use super::{Reader, Writer};
+use crate::app::App;
+use crate::error::{Error, FieldErrors};
+use crate::web::problem::Problem;
+use crate::web::{At, Json};
+
+/// The addresses of a customer.
+#[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
+    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+pub async fn addresses(
+    State(app): State<Arc<App>>,
+    caller: Reader,
+    At(named): At<String>,
+) -> Result<Response, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    Ok(axum::Json(json!({ "data": listed(&customer.record), "next_cursor": null })).into_response())
+}
+
+/// Add an address.
+#[utoipa::path(post, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
+    request_body = AddressIn, responses((status = 201, body = AddressIn), (status = 422, body = Problem)))]
+pub async fn add_address(
+    State(app): State<Arc<App>>,
+    caller: Writer,
+    At(named): At<String>,
+    Json(AddressIn(body)): Json<AddressIn>,
+) -> Result<Response, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let mut all = kept(&customer.record);
+    let added = said_address(&body)?;
+    if added.place.iter().all(|(_, typed)| typed.trim().is_empty()) {
+        return Err(Error::field("", "required"));
+    }
+    put(&mut all, added, None);
+    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
+    let after = reading::get(&app, &caller.store, customer.id).await?;
+    let known: Vec<Uuid> = customer.record.addresses.iter().map(|address| address.id).collect();
+    let added = after.record.addresses.iter().find(|address| !known.contains(&address.id));
+    Ok((StatusCode::CREATED, axum::Json(added.map(address_out))).into_response())
+}
+
+/// Change an address.
+#[utoipa::path(patch, path = "/customers/{id}/addresses/{address}", tag = "customers",
+    params(("id" = String, Path), ("address" = Uuid, Path)), request_body = AddressIn,
+    responses((status = 200, body = AddressIn), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn change_address(
+    State(app): State<Arc<App>>,
+    caller: Writer,
+    At((named, id)): At<(String, Uuid)>,
+    Json(AddressIn(body)): Json<AddressIn>,
+) -> Result<Response, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    if !customer.record.addresses.iter().any(|address| address.id == id) {
+        return Err(Error::NotFound);
+    }
+    let mut all = kept(&customer.record);
+    put(&mut all, said_address(&body)?, Some(id));
+    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
+    let after = reading::get(&app, &caller.store, customer.id).await?;
+    let changed = after.record.addresses.iter().find(|address| address.id == id);
+    Ok(axum::Json(changed.map(address_out)).into_response())
+}
+
+/// Remove an address.
+#[utoipa::path(delete, path = "/customers/{id}/addresses/{address}", tag = "customers",
+    params(("id" = String, Path), ("address" = Uuid, Path)),
+    responses((status = 204), (status = 404, body = Problem)))]
+pub async fn remove_address(
+    State(app): State<Arc<App>>,
+    caller: Writer,
+    At((named, id)): At<(String, Uuid)>,
+) -> Result<StatusCode, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let mut all = kept(&customer.record);
+    let before = all.len();
+    all.retain(|address| address.id != Some(id));
+    if all.len() == before {
+        return Err(Error::NotFound);
+    }
+    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn change_addresses(
+    app: &App,
+    caller: &Writer,
+    id: CustomerId,
+    version: i64,
+    all: Vec<SaidAddress>,
+) -> Result<(), Error> {
+    let said = Said { addresses: Some(SaidAddresses::All(all)), ..Said::default() };
+    edit::edit_known(app, &caller.store, &caller.actor, id, Some(version), &said).await
+}
+
+/// The addresses there are, to be said again.
+fn kept(record: &Record) -> Vec<SaidAddress> {
+    let said = |id, is_default| SaidAddress { id: Some(id), place: Vec::new(), is_default };
+    record.addresses.iter().map(|address| said(address.id, address.is_default)).collect()
+}
+
+fn put(all: &mut Vec<SaidAddress>, mut said: SaidAddress, id: Option<Uuid>) {
+    said.id = id;
+    if said.is_default {
+        all.iter_mut().for_each(|other| other.is_default = false);
+    }
+    match all.iter_mut().find(|other| id.is_some() && other.id == id) {
+        Some(other) => {
+            said.is_default |= other.is_default;
+            *other = said;
+        }
+        None => all.push(said),
+    }
+}
+
+fn said_address(body: &Value) -> Result<SaidAddress, Error> {
+    let mut errors = FieldErrors::default();
+    let said = address(body, "", &mut errors);
+    errors.into_result()?;
+    Ok(said)
+}
+
+fn listed(record: &Record) -> Vec<Value> {
+    record.addresses.iter().map(address_out).collect()
+}

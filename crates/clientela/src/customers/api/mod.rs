@@ -1,0 +1,18 @@
+//! The REST door of customers (API.md): what integrations read and write.
+
+pub mod addresses;
+mod input;
+pub mod labels;
+pub mod list;
+pub mod notes;
+mod output;
+mod schema;
+pub mod single;
+pub mod timeline;
+
+pub use output::CustomerOut;
+
+use crate::api_keys::{Integration, scopes};
+
+type Writer = Integration<scopes::CustomersWrite>;
+type Reader = Integration<scopes::CustomersRead>;

@@ -1,0 +1,62 @@
+//! The notes on a customer.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::super::notes as noting;
+use super::input::{only, text};
+use super::output::note_out;
+use super::single::named_customer;
+use super::{Reader, Writer};
+use crate::app::App;
+use crate::error::Error;
+use crate::web::problem::Problem;
+use crate::web::{At, Json};
+
+/// The notes on a customer, newest first.
+#[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", params(("id" = String, Path)),
+    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+pub async fn notes(
+    State(app): State<Arc<App>>,
+    caller: Reader,
+    At(named): At<String>,
+) -> Result<Response, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let notes = noting::list(&app, &caller.store, customer.id).await?;
+    let data: Vec<Value> = notes.iter().map(note_out).collect();
+    Ok(axum::Json(json!({ "data": data, "next_cursor": null })).into_response())
+}
+
+/// Add a note: `{"text": …}`.
+#[utoipa::path(post, path = "/customers/{id}/notes", tag = "customers", params(("id" = String, Path)),
+    request_body = Value, responses((status = 201, body = Value), (status = 422, body = Problem)))]
+pub async fn add_note(
+    State(app): State<Arc<App>>,
+    caller: Writer,
+    At(named): At<String>,
+    Json(body): Json<Value>,
+) -> Result<Response, Error> {
+    let typed = only(&body, "text").and_then(text).ok_or_else(|| Error::field("/text", "expected_text"))?;
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let note = noting::add(&app, &caller.store, &caller.actor, customer.id, &typed).await?;
+    Ok((StatusCode::CREATED, axum::Json(note_out(&note))).into_response())
+}
+
+/// Remove a note.
+#[utoipa::path(delete, path = "/customers/{id}/notes/{note}", tag = "customers",
+    params(("id" = String, Path), ("note" = Uuid, Path)),
+    responses((status = 204), (status = 404, body = Problem)))]
+pub async fn remove_note(
+    State(app): State<Arc<App>>,
+    caller: Writer,
+    At((named, id)): At<(String, Uuid)>,
+) -> Result<StatusCode, Error> {
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    noting::remove(&app, &caller.store, &caller.actor, customer.id, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
