@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, health, reference};
+use crate::{api_keys, health, idempotency, reference};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
@@ -57,6 +57,8 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
 fn api(app: &Arc<App>) -> (Router<Arc<App>>, OpenApi) {
     let (router, document) = api_routes().split_for_parts();
     let router = router
+        .layer(from_fn(problem::draw))
+        .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
         .layer(from_fn(problem::draw));
     (router, document)

@@ -1,0 +1,8 @@
+//! `Idempotency-Key` on every POST of the API, kept 24 hours per key: the same body answers the same, another body
+//! is refused, one that still runs too. A key whose request died in the middle stays taken: nothing happens twice.
+
+mod layer;
+mod queries;
+mod spool;
+
+pub use layer::replay;

@@ -1,0 +1,54 @@
+//! A request's body is read once to know its hash, and read again by the handler: a small one from memory, a large
+//! one, such as an upload, from a file.
+
+use axum::body::Body;
+use axum::extract::Request;
+use bytes::{Bytes, BytesMut};
+use futures_util::StreamExt;
+use sha2::{Digest, Sha256};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::random;
+
+const IN_MEMORY: usize = 1024 * 1024;
+
+/// The request with its body still to be read, and the hash of method, address and body.
+pub(super) async fn hashed(app: &App, request: Request) -> Result<(Request, Vec<u8>), Error> {
+    let (parts, body) = request.into_parts();
+    let mut hash = Sha256::new();
+    hash.update(parts.uri.path_and_query().map_or("", |path| path.as_str()));
+    let mut stream = body.into_data_stream();
+    let mut memory = BytesMut::new();
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_: axum::Error| Error::refused(400, "invalid_body"))?;
+        hash.update(&chunk);
+        memory.extend_from_slice(&chunk);
+        if memory.len() > IN_MEMORY {
+            let body = to_file(app, memory.freeze(), stream, &mut hash).await?;
+            return Ok((Request::from_parts(parts, body), hash.finalize().to_vec()));
+        }
+    }
+    Ok((Request::from_parts(parts, Body::from(memory.freeze())), hash.finalize().to_vec()))
+}
+
+async fn to_file(
+    app: &App,
+    begun: Bytes,
+    mut rest: axum::body::BodyDataStream,
+    hash: &mut Sha256,
+) -> Result<Body, Error> {
+    let key = format!("spool/{}", random::id());
+    let mut writer = app.files.writer(&key).await?;
+    writer.write(begun).await?;
+    while let Some(chunk) = rest.next().await {
+        let chunk = chunk.map_err(|_: axum::Error| Error::refused(400, "invalid_body"))?;
+        hash.update(&chunk);
+        writer.write(chunk).await?;
+    }
+    writer.finish().await?;
+    let (_, stream) = app.files.read(&key).await?;
+    // The open file outlives its name.
+    app.files.delete(&key).await?;
+    Ok(Body::from_stream(stream.map(|part| part.map_err(std::io::Error::other))))
+}
