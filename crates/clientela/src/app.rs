@@ -1,6 +1,6 @@
 //! What the doors, use cases and jobs share.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::audiences::Audiences;
 use crate::clock::Clock;
@@ -17,6 +17,7 @@ pub struct App {
     pub files: Files,
     pub audiences: Audiences,
     pub seal: Seal,
+    worker: OnceLock<jobs::Worker>,
 }
 
 impl App {
@@ -31,6 +32,28 @@ impl App {
         db.migrate(&migrations::all()).await?;
         let key = installation::seal_key(&db, clock.now()).await?;
         let audiences = Audiences::new(vec![Box::new(customers::CustomerFacts)]);
-        Ok(Arc::new(Self { db, clock, settings, files, audiences, seal: Seal::new(&key) }))
+        Ok(Arc::new(Self {
+            db,
+            clock,
+            settings,
+            files,
+            audiences,
+            seal: Seal::new(&key),
+            worker: OnceLock::new(),
+        }))
+    }
+
+    /// The worker of this process, where it has one.
+    pub fn set_worker(&self, worker: jobs::Worker) {
+        if self.worker.set(worker).is_err() {
+            tracing::error!("a second worker in one process");
+        }
+    }
+
+    /// Tells the worker that a job has been enqueued and committed.
+    pub fn wake(&self) {
+        if let Some(worker) = self.worker.get() {
+            worker.wake();
+        }
     }
 }

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, health, idempotency, reference};
+use crate::{api_keys, health, idempotency, job_status, reference, work};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
@@ -35,6 +35,7 @@ fn open() -> Router<Arc<App>> {
 /// The panel: sessions, no writes from other sites, errors as pages.
 fn admin(app: &Arc<App>) -> Router<Arc<App>> {
     Router::new()
+        .route("/admin/{store}/jobs/{id}/events", get(work::events))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
 }
@@ -51,6 +52,7 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(labels::put_tags, labels::add_tags, labels::remove_tags))
         .routes(routes!(labels::put_group))
         .routes(routes!(timeline::timeline))
+        .routes(routes!(job_status::read, job_status::cancel))
 }
 
 /// The REST API: keys, errors as problem JSON.

@@ -301,22 +301,23 @@ CREATE TABLE jobs (
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     payload TEXT NOT NULL,
-    result TEXT NOT NULL,
-    error_code TEXT NOT NULL,
-    attempts INTEGER NOT NULL,
+    result TEXT,
+    error_code TEXT,
+    attempts INTEGER NOT NULL DEFAULT 0,
     max_attempts INTEGER NOT NULL,
     run_at INTEGER NOT NULL,
-    lease_until INTEGER NOT NULL,
+    lease_until INTEGER NOT NULL DEFAULT 0,
     worker BLOB,
-    cancel_requested INTEGER NOT NULL CHECK (cancel_requested IN (0, 1)),
+    cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
     created_at INTEGER NOT NULL,
     started_at INTEGER,
     ended_at INTEGER,
-    PRIMARY KEY (store_id, id),
-    FOREIGN KEY (store_id) REFERENCES stores (id)
+    PRIMARY KEY (store_id, id)
 ) STRICT;
 
-CREATE INDEX jobs_due ON jobs (state, run_at);
+CREATE INDEX jobs_queued ON jobs (run_at, id) WHERE state = 'queued';
+
+CREATE INDEX jobs_running ON jobs (lease_until) WHERE state = 'running';
 
 CREATE TABLE imports (
     store_id INTEGER NOT NULL,

@@ -33,6 +33,7 @@ pub struct Staff<R> {
     pub role: Role,
     pub actor: Actor,
     pub language: Language,
+    token: String,
     stores: Vec<StoreLink>,
     notice: Option<String>,
     right: PhantomData<R>,
@@ -72,7 +73,21 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
             address: Peer::of(parts).0,
         };
         let notice = notice_in(parts.uri.query());
-        Ok(Self { person, store, role, actor, language, stores, notice, right: PhantomData })
+        let token = sessions::token_in(&parts.headers).ok_or(Error::Unauthenticated)?;
+        Ok(Self { person, store, role, actor, language, token, stores, notice, right: PhantomData })
+    }
+}
+
+impl<R: Granted> Staff<R> {
+    /// Whether a request that came in with this guard would still come in: for streams that go on.
+    pub async fn is_still_good(&self, app: &App) -> Result<bool, Error> {
+        if sessions::find(&app.db, &self.token, app.clock.now()).await?.is_none() {
+            return Ok(false);
+        }
+        let mut snapshot = app.db.read().await?;
+        let person = queries::get(&mut snapshot, self.person.id).await?;
+        let role = queries::role_in(&mut snapshot, self.store.id, self.person.id).await?;
+        Ok(person.is_some() && role.is_some_and(|role| role.may(R::RIGHT)))
     }
 }
 

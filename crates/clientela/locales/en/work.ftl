@@ -1,0 +1,12 @@
+work-progress = Progress
+work-rate = { $value } per second
+work-left = { $value } left
+work-state-queued = Queued
+work-state-running = Running
+work-state-waiting = Waiting for confirmation
+work-state-done = Done
+work-state-failed = Failed
+work-state-cancelled = Cancelled
+work-phase-check = Checking
+work-phase-apply = Saving
+work-phase-write = Writing

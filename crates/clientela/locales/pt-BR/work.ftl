@@ -1,0 +1,12 @@
+work-progress = Andamento
+work-rate = { $value } por segundo
+work-left = faltam { $value }
+work-state-queued = Na fila
+work-state-running = Em andamento
+work-state-waiting = Aguardando confirmação
+work-state-done = Concluído
+work-state-failed = Falhou
+work-state-cancelled = Cancelado
+work-phase-check = Conferindo
+work-phase-apply = Gravando
+work-phase-write = Escrevendo

@@ -1,0 +1,40 @@
+//! Every job and every schedule, in one list. Names all features; nobody names it.
+
+use std::future::Future;
+use std::sync::{Arc, Weak};
+
+use jobs::{Context, Outcome, Registry, Worker};
+
+use crate::app::App;
+
+/// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
+pub fn build(app: &Arc<App>) -> Worker {
+    let clock = app.clock.clone();
+    Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()))
+}
+
+fn registry(_app: &Arc<App>) -> Registry {
+    Registry::new()
+}
+
+/// A job as a function of the app: `.with("import", job(app, imports::run))`.
+#[expect(dead_code, reason = "the first jobs come with imports and exports")]
+fn job<F, R>(
+    app: &Arc<App>,
+    run: F,
+) -> impl Fn(Context) -> futures_util::future::BoxFuture<'static, Outcome> + use<F, R>
+where
+    F: Fn(Arc<App>, Context) -> R + Copy + Send + Sync + 'static,
+    R: Future<Output = Outcome> + Send + 'static,
+{
+    let app: Weak<App> = Arc::downgrade(app);
+    move |context| {
+        let app = app.upgrade();
+        Box::pin(async move {
+            match app {
+                Some(app) => run(app, context).await,
+                None => Outcome::Retry { after: None },
+            }
+        })
+    }
+}
