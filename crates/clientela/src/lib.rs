@@ -20,6 +20,7 @@ mod migrations;
 pub mod random;
 pub mod reference;
 pub mod routes;
+pub mod setup;
 pub mod staff;
 pub mod stores;
 pub mod web;

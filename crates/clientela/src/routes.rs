@@ -11,6 +11,7 @@ use utoipa_axum::routes;
 
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
+use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{api_keys, health, idempotency, job_status, reference, work};
 
@@ -30,6 +31,11 @@ fn open() -> Router<Arc<App>> {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/assets/{*file}", get(assets::serve))
+}
+
+/// What no list names.
+async fn nowhere() -> Error {
+    Error::NotFound
 }
 
 /// The panel: sessions, no writes from other sites, errors as pages.
@@ -59,6 +65,7 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
 fn api(app: &Arc<App>) -> (Router<Arc<App>>, OpenApi) {
     let (router, document) = api_routes().split_for_parts();
     let router = router
+        .fallback(nowhere)
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))

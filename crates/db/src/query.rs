@@ -1,10 +1,11 @@
+use serde::de::DeserializeOwned;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, SqlStr};
 
 use crate::conn::Engine;
-use crate::text::{Dialect, for_dialect};
-use crate::{Conn, Error, Value};
+use crate::text::{Dialect, for_dialect, packed_for_sqlite};
+use crate::{Column, Conn, Error, Kind, Value};
 
 /// A row both engines can give: `#[derive(sqlx::FromRow)]` on a struct, or a tuple such as `(i64,)`.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -49,6 +50,35 @@ impl Query {
             }
         };
         rows.map_err(|error| conn.failed(error))
+    }
+
+    /// As [`Self::all`], several times as fast on SQLite for some thousand rows: they come over as one JSON array.
+    /// `columns` are those of the SELECT, in order; uuids arrive as hex, so `T` derives `Deserialize` with its fields
+    /// in that order. For more rows than fit in memory twice the caller asks by keyset, some 2,000 at a time. No
+    /// column may be of [`Kind::Bytes`].
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn packed<T>(self, conn: &mut Conn, columns: &[Column]) -> Result<Vec<T>, Error>
+    where
+        T: Row + DeserializeOwned,
+    {
+        if columns.iter().any(|column| column.kind == Kind::Bytes) {
+            return Err(Error::fault("bytes cannot be read packed"));
+        }
+        let pack: Result<(String,), sqlx::Error> = match conn.engine()? {
+            Engine::Postgres(_) => return self.all(conn).await,
+            Engine::Sqlite(connection) => {
+                let text = packed_for_sqlite(self.text, columns);
+                let (_, arguments) = self.sqlite()?;
+                sqlx::query_as_with(text, arguments).fetch_one(connection).await
+            }
+        };
+        let (pack,) = pack.map_err(|error| conn.failed(error))?;
+        match serde_json::from_str(&pack) {
+            Ok(rows) => Ok(rows),
+            Err(_) => Err(Error::fault("a packed row does not decode as asked")),
+        }
     }
 
     /// The first row, if there is one.

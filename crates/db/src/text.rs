@@ -5,6 +5,8 @@ use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
 
+use crate::{Column, Kind};
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Dialect {
     Sqlite,
@@ -14,6 +16,25 @@ pub(crate) enum Dialect {
 type Expanded = HashMap<(Dialect, &'static str), Arc<str>>;
 
 static EXPANDED: LazyLock<RwLock<Expanded>> = LazyLock::new(RwLock::default);
+
+/// The statement for SQLite with its rows packed into one JSON array, in the order it gives them.
+pub(crate) fn packed_for_sqlite(text: &'static str, columns: &[Column]) -> SqlStr {
+    let values: Vec<String> = columns.iter().map(packed_column).collect();
+    let rows = for_dialect(text, Dialect::Sqlite);
+    let text = format!("SELECT json_group_array(json_array({})) FROM ({})", values.join(", "), rows.as_str());
+    AssertSqlSafe(text).into_sql_str()
+}
+
+fn packed_column(column: &Column) -> String {
+    let name = column.name;
+    match column.kind {
+        Kind::Int | Kind::Text => format!(r#""{name}""#),
+        Kind::Uuid | Kind::Bytes => format!(r#"CASE WHEN "{name}" IS NOT NULL THEN hex("{name}") END"#),
+        Kind::Bool => {
+            format!(r#"CASE WHEN "{name}" IS NOT NULL THEN json(iif("{name}", 'true', 'false')) END"#)
+        }
+    }
+}
 
 /// Expands the placeholders, once per text. The result holds only text that was in the program.
 pub(crate) fn for_dialect(text: &'static str, dialect: Dialect) -> SqlStr {

@@ -2,4 +2,4 @@
 
 mod queries;
 
-pub use queries::seal_key;
+pub use queries::{seal_key, take_turn};

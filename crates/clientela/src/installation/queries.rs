@@ -1,6 +1,6 @@
 //! All SQL of the installation.
 
-use db::{Db, sql};
+use db::{Conn, Db, sql};
 
 use crate::clock::Moment;
 use crate::error::Error;
@@ -19,4 +19,10 @@ pub async fn seal_key(db: &Db, now: Moment) -> Result<[u8; 32], Error> {
         Ok(kept)
     })?;
     kept.try_into().map_err(|_: Vec<u8>| Error::broken("the sealing key is damaged"))
+}
+
+/// Waits until nobody else is in here, to the end of the transaction.
+pub async fn take_turn(tx: &mut Conn) -> Result<(), Error> {
+    sql("UPDATE installation SET created_at = created_at WHERE id = 1").run(tx).await?;
+    Ok(())
 }

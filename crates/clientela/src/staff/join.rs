@@ -11,6 +11,7 @@ use crate::random;
 use crate::stores::StoreId;
 
 /// An account-to-be, checked, its password hashed: before the transaction, for it takes time.
+#[derive(Clone)]
 pub struct NewPerson {
     pub person: Person,
     email_key: String,

@@ -86,7 +86,8 @@ fn write_row(pack: &mut String, row: &[Value]) {
 
 pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
     for byte in bytes {
-        drop(write!(text, "{byte:02x}"));
+        let digits = [byte >> 4, byte & 0x0f].map(|digit| char::from_digit(u32::from(digit), 16));
+        text.extend(digits.into_iter().flatten());
     }
 }
 

@@ -1,3 +1,5 @@
+#![expect(clippy::expect_used, reason = "a test that cannot read shall fail at once")]
+
 use db::{Column, Db, Error, Table, Value, insert_many, sql, upsert_many};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -36,11 +38,11 @@ fn row(customer: &Customer) -> Vec<Value> {
 }
 
 async fn stored(db: &Db) -> Vec<Customer> {
-    let mut snapshot = db.read().await.unwrap();
+    let mut snapshot = db.read().await.expect("a snapshot");
     sql("SELECT id, email, note, visits, active, photo, referrer FROM customers ORDER BY email")
         .all(&mut snapshot)
         .await
-        .unwrap()
+        .expect("customers")
 }
 
 fn nasty() -> Vec<Customer> {
@@ -131,6 +133,41 @@ async fn more_rows_than_a_pack_holds_are_all_written() {
         assert_eq!(insert_many(&mut tx, &CUSTOMERS, std::iter::empty()).await.unwrap(), 0);
         tx.commit().await.unwrap();
         assert_eq!(stored(&trial.db).await, customers);
+        trial.finish().await;
+    }
+}
+
+#[derive(Debug, PartialEq, sqlx::FromRow, serde::Deserialize)]
+struct Packed {
+    id: Uuid,
+    note: Option<String>,
+    visits: Option<i64>,
+    active: bool,
+    referrer: Option<Uuid>,
+}
+
+#[tokio::test]
+async fn packed_rows_are_the_rows_in_their_order() {
+    let columns = [
+        Column::uuid("id"),
+        Column::text("note"),
+        Column::int("visits"),
+        Column::bool("active"),
+        Column::uuid("referrer"),
+    ];
+    let text = "SELECT id, note, visits, active, referrer FROM customers
+        WHERE store_id = $1 AND active IN (true, false) ORDER BY email DESC LIMIT $2";
+    for trial in trials().await {
+        let customers = nasty();
+        let mut tx = trial.db.write().await.unwrap();
+        insert_many(&mut tx, &CUSTOMERS, customers.iter().map(row)).await.unwrap();
+        for (store, limit) in [(AURORA, 1000_i64), (AURORA, 3), (AURORA + 1, 3)] {
+            let query = || sql(text).bind(store).bind(limit);
+            let packed: Vec<Packed> = query().packed(&mut tx, &columns).await.unwrap();
+            let plain: Vec<Packed> = query().all(&mut tx).await.unwrap();
+            assert_eq!(packed, plain);
+        }
+        tx.commit().await.unwrap();
         trial.finish().await;
     }
 }

@@ -1,3 +1,5 @@
+#![expect(clippy::expect_used, reason = "a test that cannot set itself up shall fail at once")]
+
 use std::env;
 use std::time::Duration;
 
@@ -77,10 +79,6 @@ async fn administer(statement: String) {
 }
 
 impl Trial {
-    pub fn is_postgres(&self) -> bool {
-        self.database.is_some()
-    }
-
     pub async fn finish(self) {
         self.db.close().await;
         if let Some(database) = self.database {

@@ -60,6 +60,7 @@ async fn a_nul_character_is_refused_by_both_engines() {
         let mut tx = trial.db.write().await.unwrap();
         let error = register(&mut tx, "ana\0@example.com").await.unwrap_err();
         assert!(matches!(error, Error::Nul));
+        tx.rollback().await;
         trial.finish().await;
     }
 }

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::random;
 use crate::web::cookies;
 
-pub(super) const COOKIE: &str = "__Host-session";
+pub const COOKIE: &str = "__Host-session";
 /// Without a request for so long, a session ends.
 pub const IDLE: i64 = 12 * HOUR;
 /// However busy, a session ends after so long.
@@ -33,7 +33,7 @@ pub(super) fn cleared_cookie() -> Result<HeaderValue, Error> {
 }
 
 /// Opens a session; the token is told this once.
-pub(super) async fn open(db: &Db, person: StaffId, agent: &str, now: Moment) -> Result<String, Error> {
+pub async fn open(db: &Db, person: StaffId, agent: &str, now: Moment) -> Result<String, Error> {
     let token = random::token()?;
     let agent: String = agent.chars().take(200).collect();
     let mut tx = db.volatile_write().await?;

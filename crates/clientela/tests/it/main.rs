@@ -1,0 +1,6 @@
+//! Everything through HTTP or the use case against a real database, on SQLite and on PostgreSQL.
+
+#![cfg(test)]
+
+mod app;
+mod front_door;

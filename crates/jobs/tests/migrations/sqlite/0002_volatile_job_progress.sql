@@ -1,0 +1,10 @@
+CREATE TABLE job_progress (
+    store_id INTEGER NOT NULL,
+    job_id BLOB NOT NULL,
+    total INTEGER NOT NULL,
+    done INTEGER NOT NULL,
+    phase TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (store_id, job_id)
+) STRICT, WITHOUT ROWID;
