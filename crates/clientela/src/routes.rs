@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
+use axum::routing::get;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -13,14 +13,14 @@ use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, health, idempotency, job_status, reference, work};
+use crate::{api_keys, custom_fields, groups, health, idempotency, job_status, reference, work};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
     Router::new()
         .merge(open())
         .merge(admin(app))
-        .nest("/api/v1", api(app).0)
+        .nest("/api/v1", api(app))
         .layer(from_fn(headers::protect))
         .with_state(Arc::clone(app))
 }
@@ -58,17 +58,27 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(labels::put_tags, labels::add_tags, labels::remove_tags))
         .routes(routes!(labels::put_group))
         .routes(routes!(timeline::timeline))
+        .routes(routes!(groups::api::list, groups::api::create))
+        .routes(routes!(custom_fields::api::list, custom_fields::api::create))
+        .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
         .routes(routes!(job_status::read, job_status::cancel))
 }
 
+/// The OpenAPI document of the REST API.
+pub fn document() -> OpenApi {
+    let mut document = api_routes().into_openapi();
+    reference::complete(&mut document);
+    document
+}
+
 /// The REST API: keys, errors as problem JSON.
-fn api(app: &Arc<App>) -> (Router<Arc<App>>, OpenApi) {
-    let (router, document) = api_routes().split_for_parts();
+fn api(app: &Arc<App>) -> Router<Arc<App>> {
+    let (router, _) = api_routes().split_for_parts();
     let router = router
         .fallback(nowhere)
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
         .layer(from_fn(problem::draw));
-    (router, document)
+    router
 }

@@ -7,5 +7,5 @@ mod parse;
 mod write;
 
 pub use condition::{Condition, Filter, TagMode};
-pub use parameters::{ParameterCode, ParameterError};
+pub use parameters::{Known as KnownParameter, ParameterCode, ParameterError};
 pub use write::Unwritable;

@@ -37,8 +37,16 @@ impl ParameterCode {
     }
 }
 
+/// A parameter that [`crate::Filter::parse`] reads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    pub name: String,
+    pub repeats: bool,
+}
+
 pub(super) struct Parameters<'a> {
     given: BTreeMap<&'a str, Vec<&'a str>>,
+    asked: Vec<Known>,
     errors: Vec<ParameterError>,
 }
 
@@ -48,7 +56,7 @@ impl<'a> Parameters<'a> {
         for (parameter, value) in pairs {
             given.entry(parameter).or_default().push(value);
         }
-        Self { given, errors: Vec::new() }
+        Self { given, asked: Vec::new(), errors: Vec::new() }
     }
 
     /// The value of a parameter that may be given once.
@@ -57,6 +65,7 @@ impl<'a> Parameters<'a> {
         parameter: &str,
         parse: impl FnOnce(&str) -> Result<T, ParameterCode>,
     ) -> Option<T> {
+        self.asked.push(Known { name: parameter.to_owned(), repeats: false });
         let values = self.given.remove(parameter)?;
         let parsed = match values.as_slice() {
             [value] => parse(value),
@@ -71,12 +80,19 @@ impl<'a> Parameters<'a> {
         parameter: &str,
         parse: impl Fn(&str) -> Result<T, ParameterCode>,
     ) -> Option<Vec<T>> {
+        self.asked.push(Known { name: parameter.to_owned(), repeats: true });
         let values = self.given.remove(parameter)?;
         let parsed = values.into_iter().map(parse).collect::<Result<Vec<T>, _>>();
         let mut values = self.kept(parameter, parsed)?;
         values.sort_unstable();
         values.dedup();
         Some(values)
+    }
+
+    /// What was asked for so far, by name.
+    pub(super) fn asked(mut self) -> Vec<Known> {
+        self.asked.sort();
+        self.asked
     }
 
     /// The parameters whose names begin so, not taken yet.

@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use super::condition::{Condition, Filter, TagMode};
-use super::parameters::{ParameterCode, ParameterError, Parameters};
+use super::parameters::{Known, ParameterCode, ParameterError, Parameters};
 use crate::dates::{Day, YearDay};
 use crate::names::Names;
 use crate::search::Search;
@@ -25,15 +25,28 @@ impl Filter {
         names: &Names,
     ) -> Result<Self, Vec<ParameterError>> {
         let mut parameters = Parameters::new(pairs);
-        let mut all = Vec::new();
-        read_texts(&mut parameters, &mut all);
-        read_values(&mut parameters, names, &mut all);
-        read_marks(&mut parameters, &mut all);
-        read_dates(&mut parameters, &mut all);
-        read_named(&mut parameters, names, &mut all);
-        let include_all = parameters.one("include", include).is_some();
+        let filter = Self::read(&mut parameters, names);
         parameters.finish()?;
-        Ok(Self { all, include_all })
+        Ok(filter)
+    }
+
+    /// Every parameter that [`Self::parse`] reads, by name, beside `custom.KEY`.
+    #[must_use]
+    pub fn parameters() -> Vec<Known> {
+        let mut parameters = Parameters::new([]);
+        Self::read(&mut parameters, &Names::default());
+        parameters.asked()
+    }
+
+    fn read(parameters: &mut Parameters<'_>, names: &Names) -> Self {
+        let mut all = Vec::new();
+        read_texts(parameters, &mut all);
+        read_values(parameters, names, &mut all);
+        read_marks(parameters, &mut all);
+        read_dates(parameters, &mut all);
+        read_named(parameters, names, &mut all);
+        let include_all = parameters.one("include", include).is_some();
+        Self { all, include_all }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line (API.md): one file per command. Human words on a terminal, `--json` for programs; exit code 0
 //! done, 1 failed, 2 wrong use.
 
+mod openapi;
 mod serve;
 
 use std::process::ExitCode;
@@ -22,6 +23,8 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    /// Print the OpenAPI document of the REST API
+    Openapi,
 }
 
 /// Why a command failed, in words for a terminal.
@@ -42,6 +45,7 @@ pub async fn run() -> ExitCode {
     let line = CommandLine::parse();
     let outcome = match line.command {
         Command::Serve(serve) => serve::run(&line.flags, serve).await,
+        Command::Openapi => openapi::run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

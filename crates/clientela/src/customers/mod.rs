@@ -24,12 +24,12 @@ mod said;
 mod write_many;
 
 pub use changes::between;
-pub use customer::{Address, Customer, Record};
+pub use customer::{Address, Customer, Group, Record};
 pub use delete::delete;
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use history::{Happening, history};
-pub use list::{Asked, Found, ListQuestion, check as check_filter, ids, search};
+pub use list::{Asked, Found, ListQuestion, check as check_filter, facets, ids, search};
 pub use queries::{catalog, ensure_groups, ensure_tags};
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;

@@ -1,9 +1,71 @@
-//! The OpenAPI document: from the code, never beside it.
+//! The OpenAPI 3.1 document: from the code, never beside it.
 
-use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder};
+use audience::Filter;
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{
+    Components, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, Required, SecurityRequirement, ServerBuilder,
+};
+
+const KEY: &str = "api_key";
 
 /// The document without its paths.
 pub fn frame() -> OpenApi {
-    let info = InfoBuilder::new().title("Clientela").version(env!("CARGO_PKG_VERSION"));
-    OpenApiBuilder::new().info(info.build()).build()
+    let info = InfoBuilder::new()
+        .title("Clientela")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some("The REST API of a store's customer base. Errors are problem JSON (RFC 9457)."));
+    OpenApiBuilder::new()
+        .info(info.build())
+        .servers(Some([ServerBuilder::new().url("/api/v1").build()]))
+        .security(Some([SecurityRequirement::new(KEY, Vec::<String>::new())]))
+        .build()
+}
+
+/// What holds for every path: the key, the filters of the list, `Idempotency-Key` on every POST.
+pub fn complete(document: &mut OpenApi) {
+    let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    document.components.get_or_insert_with(Components::new).add_security_scheme(KEY, scheme);
+    for (path, item) in &mut document.paths.paths {
+        if let Some(post) = &mut item.post {
+            add(post, header("Idempotency-Key", "Kept for 24 hours: the same key and body answer the same"));
+        }
+        for change in [&mut item.patch, &mut item.delete].into_iter().flatten() {
+            if path == "/customers/{id}" {
+                add(change, header("If-Match", "The ETag of the version known"));
+            }
+        }
+        if path == "/customers" {
+            add_filters(item);
+        }
+    }
+}
+
+fn add_filters(item: &mut PathItem) {
+    let Some(list) = &mut item.get else { return };
+    for parameter in Filter::parameters() {
+        let one = ObjectBuilder::new().schema_type(Type::String);
+        let filter = ParameterBuilder::new().name(parameter.name).parameter_in(ParameterIn::Query);
+        let filter = if parameter.repeats {
+            filter.schema(Some(ArrayBuilder::new().items(one)))
+        } else {
+            filter.schema(Some(one))
+        };
+        add(list, filter.required(Required::False).build());
+    }
+}
+
+fn header(name: &str, about: &str) -> Parameter {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(about))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .build()
+}
+
+fn add(operation: &mut Operation, parameter: Parameter) {
+    operation.parameters.get_or_insert_with(Vec::new).push(parameter.into());
 }

@@ -43,8 +43,6 @@ pub struct CustomerList {
     ("total" = Option<bool>, Query, description = "Adds `total` and `hidden`"),
     ("facets" = Option<String>, Query, description = "Attributes to count by, between commas"),
     ("fields" = Option<String>, Query, description = "Fields to answer, between commas"),
-    ("q" = Option<String>, Query, description = "Any part of name, company, e-mail, phone, document"),
-    ("include" = Option<String>, Query, description = "`all` shows those that are hidden by default"),
 ), responses((status = 200, body = CustomerList), (status = 422, body = Problem)))]
 pub async fn list(
     State(app): State<Arc<App>>,

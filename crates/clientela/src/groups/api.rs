@@ -1,0 +1,70 @@
+//! The REST door of groups.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::api_keys::{Integration, scopes};
+use crate::app::App;
+use crate::customers::{self, Asked};
+use crate::error::Error;
+use crate::web::problem::Problem;
+use crate::web::{Json, Parameters};
+
+#[derive(Serialize, ToSchema)]
+pub struct GroupOut {
+    id: i64,
+    name: String,
+    /// Customers in it, as the list shows by default
+    customers: u64,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct GroupList {
+    data: Vec<GroupOut>,
+    next_cursor: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupIn {
+    name: String,
+}
+
+/// The groups of the store, by name.
+#[utoipa::path(get, path = "/groups", tag = "groups", responses((status = 200, body = GroupList)))]
+pub async fn list(
+    State(app): State<Arc<App>>,
+    caller: Integration<scopes::CatalogRead>,
+) -> Result<axum::Json<GroupList>, Error> {
+    let mut snapshot = app.db.read().await?;
+    let groups = customers::catalog(&mut snapshot, caller.store.id).await?.groups;
+    drop(snapshot);
+    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let counted = customers::facets(&app, &asked, &Parameters::default(), "group").await?;
+    let counts: HashMap<Option<String>, u64> =
+        counted.into_values().flatten().map(|count| (count.value, count.count)).collect();
+    let out = |group: customers::Group| GroupOut {
+        id: group.id.0,
+        customers: counts.get(&Some(group.name.clone())).copied().unwrap_or_default(),
+        name: group.name,
+    };
+    Ok(axum::Json(GroupList { data: groups.into_iter().map(out).collect(), next_cursor: None }))
+}
+
+/// Create a group.
+#[utoipa::path(post, path = "/groups", tag = "groups", request_body = GroupIn,
+    responses((status = 201, body = GroupOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
+pub async fn create(
+    State(app): State<Arc<App>>,
+    caller: Integration<scopes::CatalogWrite>,
+    Json(body): Json<GroupIn>,
+) -> Result<(StatusCode, axum::Json<GroupOut>), Error> {
+    let id = super::create(&app, &caller.store, &caller.actor, &body.name).await?;
+    let name = body.name.trim().to_owned();
+    Ok((StatusCode::CREATED, axum::Json(GroupOut { id, name, customers: 0 })))
+}
