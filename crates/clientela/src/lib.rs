@@ -5,6 +5,7 @@ pub mod api_keys;
 pub mod app;
 pub mod audiences;
 pub mod audit;
+pub mod checkup;
 pub mod clock;
 pub mod commands;
 pub mod config;

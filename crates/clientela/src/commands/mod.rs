@@ -1,6 +1,7 @@
 //! The command line (API.md): one file per command. Human words on a terminal, `--json` for programs; exit code 0
 //! done, 1 failed, 2 wrong use.
 
+mod check;
 mod openapi;
 mod serve;
 
@@ -23,6 +24,8 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    /// Verify the data; exit code 1 and a list on any fault
+    Check,
     /// Print the OpenAPI document of the REST API
     Openapi,
 }
@@ -45,6 +48,7 @@ pub async fn run() -> ExitCode {
     let line = CommandLine::parse();
     let outcome = match line.command {
         Command::Serve(serve) => serve::run(&line.flags, serve).await,
+        Command::Check => check::run(&line.flags).await,
         Command::Openapi => openapi::run(),
     };
     match outcome {

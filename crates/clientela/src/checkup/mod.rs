@@ -1,0 +1,25 @@
+//! `clientela check`: whether the data is whole. Each fault is a line; none is good news.
+
+mod audience;
+mod queries;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::stores;
+
+/// What is wrong, in words for the person who runs the installation: ids, never personal data.
+pub async fn check(app: &App) -> Result<Vec<String>, Error> {
+    let mut faults = app.db.integrity().await?;
+    let mut snapshot = app.db.read().await?;
+    faults.extend(queries::strays(&mut snapshot).await?);
+    faults.extend(queries::defaults(&mut snapshot).await?);
+    faults.extend(queries::clocks(&mut snapshot).await?);
+    faults.extend(queries::imports(&mut snapshot).await?);
+    let stores = stores::all(&mut snapshot).await?;
+    drop(snapshot);
+    for store in &stores {
+        faults.extend(audience::compare(app, store).await?);
+        faults.extend(queries::records(app, store).await?);
+    }
+    Ok(faults)
+}
