@@ -3,4 +3,6 @@
 #![cfg(test)]
 
 mod app;
+mod customers_api;
 mod front_door;
+mod reference;

@@ -73,7 +73,7 @@ pub async fn put_group(
 
 async fn change(app: &App, caller: &Writer, named: &str, said: Said) -> Result<Response, Error> {
     let id = named_customer(app, &caller.store, named).await?.id;
-    edit::edit(app, &caller.store, &caller.actor, id, &said).await?;
+    edit(app, &caller.store, &caller.actor, id, &said).await?;
     let customer = reading::get(app, &caller.store, id).await?;
     Ok(answer(&customer, caller.sight())?.into_response())
 }
