@@ -13,6 +13,7 @@ pub mod error;
 pub mod events;
 pub mod files;
 pub mod health;
+pub mod home;
 pub mod idempotency;
 pub mod installation;
 pub mod job_status;
