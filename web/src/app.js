@@ -38,6 +38,16 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// An address suggested from a name, until somebody types one: <input data-slug-from="#name">.
+const slugOf = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  .replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
+document.addEventListener('input', ({ target }) => {
+  if (target.matches('[data-slug-from]')) target.dataset.typed = String(target.value !== '');
+  for (const slug of document.querySelectorAll('[data-slug-from]')) {
+    if (slug.dataset.typed !== 'true' && target.matches(slug.dataset.slugFrom)) slug.value = slugOf(target.value);
+  }
+});
+
 // Copy: <button data-copy="text" data-copied="Copiado">, or data-copy="#id" of an element.
 on('click', '[data-copy]', async (button) => {
   const wanted = button.dataset.copy;

@@ -16,6 +16,7 @@ pub mod events;
 pub mod files;
 pub mod groups;
 pub mod health;
+pub mod home;
 pub mod idempotency;
 pub mod installation;
 pub mod job_status;

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, custom_fields, groups, health, idempotency, job_status, reference, work};
+use crate::{api_keys, custom_fields, groups, health, home, idempotency, job_status, reference, setup, staff, work};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
@@ -41,7 +41,15 @@ async fn nowhere() -> Error {
 /// The panel: sessions, no writes from other sites, errors as pages.
 fn admin(app: &Arc<App>) -> Router<Arc<App>> {
     Router::new()
+        .route("/", get(staff::pages::start::start))
+        .route("/setup", get(setup::pages::first_run::form).post(setup::pages::first_run::open))
+        .route("/login", get(staff::pages::log_in::form).post(staff::pages::log_in::log_in))
+        .route("/logout", post(staff::pages::log_in::log_out))
+        .route("/language", post(staff::pages::language::choose))
+        .route("/account", get(staff::pages::account::account))
+        .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
+        .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
 }

@@ -9,7 +9,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
-use super::person::{Person, Role};
+use super::person::{Membership, Person, Role};
 use super::rights::{Granted, Right};
 use super::{menu, queries, sessions};
 use crate::app::App;
@@ -50,6 +50,25 @@ impl FromRequestParts<Arc<App>> for LoggedIn {
         let stores = queries::stores_of(&mut snapshot, id).await?;
         let language = language_of(&person, &parts.headers);
         Ok(Self { person, stores, language })
+    }
+}
+
+impl LoggedIn {
+    /// The frame of a page that is of no store: it shows the way back to one.
+    pub fn frame(&self, app: &App, back: Option<&Membership>) -> Frame {
+        let store = back.map(|back| StoreLink { slug: back.slug.clone(), name: back.name.clone() });
+        Frame {
+            language: self.language,
+            zone: chrono_tz::America::Sao_Paulo,
+            section: Section::Account,
+            person_name: self.person.name.clone(),
+            person_email: self.person.email.clone(),
+            store: store.unwrap_or_default(),
+            stores: self.stores.clone(),
+            menu: back.map(|back| menu::of(back.role, &back.slug)).unwrap_or_default(),
+            notice: None,
+            now: app.clock.now(),
+        }
     }
 }
 

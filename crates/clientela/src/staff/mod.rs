@@ -1,6 +1,7 @@
 //! The people who work for stores (*equipe*): log-in, sessions, and a role in each store (DOMAIN 12).
 
 mod attempts;
+mod choose_language;
 mod guard;
 mod join;
 mod log_in;
@@ -13,11 +14,12 @@ pub mod rights;
 mod sessions;
 mod tokens;
 
+pub use choose_language::choose_language;
 pub use guard::{LoggedIn, Staff};
 pub use join::{NewPerson, join};
 pub use log_in::{Session, log_in, log_out};
 pub use password::generate as generate_password;
-pub use person::{Person, Role, StaffId};
-pub use queries::{any, by_email};
+pub use person::{Membership, Person, Role, StaffId};
+pub use queries::{any, by_email, memberships};
 pub use rights::Right;
-pub use sessions::open as open_session;
+pub use sessions::{cookie as session_cookie, open as open_session};

@@ -20,6 +20,14 @@ pub struct Person {
     pub language: Option<Language>,
 }
 
+/// A store somebody works for, and as what.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    pub slug: String,
+    pub name: String,
+    pub role: Role,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     Owner,

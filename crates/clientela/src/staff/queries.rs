@@ -3,7 +3,7 @@
 use db::{Conn, sql};
 use uuid::Uuid;
 
-use super::person::{Person, Role, StaffId};
+use super::person::{Membership, Person, Role, StaffId};
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::StoreId;
@@ -104,13 +104,26 @@ pub(super) async fn role_in(db: &mut Conn, store: StoreId, person: StaffId) -> R
     Ok(found.and_then(|(role,)| Role::from_kept(&role)))
 }
 
+pub(super) async fn set_language(tx: &mut Conn, person: StaffId, language: Language) -> Result<(), Error> {
+    sql("UPDATE staff SET language = $2 WHERE id = $1").bind(person).bind(language.tag()).run(tx).await?;
+    Ok(())
+}
+
 /// The stores somebody works for, by name.
-pub(super) async fn stores_of(db: &mut Conn, person: StaffId) -> Result<Vec<StoreLink>, Error> {
-    let found = sql("SELECT stores.slug, stores.name FROM memberships \
+pub async fn memberships(db: &mut Conn, person: StaffId) -> Result<Vec<Membership>, Error> {
+    let found = sql("SELECT stores.slug, stores.name, memberships.role FROM memberships \
          JOIN stores ON stores.id = memberships.store_id \
          WHERE memberships.staff_id = $1 ORDER BY stores.name, stores.id")
     .bind(person)
-    .all::<(String, String)>(db)
+    .all::<(String, String, String)>(db)
     .await?;
-    Ok(found.into_iter().map(|(slug, name)| StoreLink { slug, name }).collect())
+    let known = found
+        .into_iter()
+        .filter_map(|(slug, name, role)| Role::from_kept(&role).map(|role| Membership { slug, name, role }));
+    Ok(known.collect())
+}
+
+pub(super) async fn stores_of(db: &mut Conn, person: StaffId) -> Result<Vec<StoreLink>, Error> {
+    let found = memberships(db, person).await?;
+    Ok(found.into_iter().map(|Membership { slug, name, .. }| StoreLink { slug, name }).collect())
 }

@@ -34,11 +34,26 @@ impl NewStore {
         errors.into_result()?;
         Ok(Self { slug: slug.to_owned(), name: name.to_owned() })
     }
+
+    /// A slug from a name: `Café & Cia.` gives `cafe-cia`.
+    pub fn suggest_slug(name: &str) -> String {
+        let folded = audience::fold(name);
+        let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        let slug = words.collect::<Vec<_>>().join("-");
+        slug.chars().take(LONGEST_SLUG).collect::<String>().trim_end_matches('-').to_owned()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::NewStore;
+
+    #[test]
+    fn a_name_suggests_its_slug() {
+        assert_eq!(NewStore::suggest_slug(" Café & Cia. Ltda "), "cafe-cia-ltda");
+        assert_eq!(NewStore::suggest_slug("日本"), "");
+        assert!(NewStore::check(&NewStore::suggest_slug(&"ab ".repeat(40)), "Loja").is_ok());
+    }
 
     #[test]
     fn a_slug_fits_in_an_address() {

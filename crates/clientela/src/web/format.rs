@@ -5,6 +5,39 @@ use chrono_tz::Tz;
 use super::language::Language;
 use crate::clock::Moment;
 
+/// A number to be written: any integer, or a reference to one, as templates pass them.
+pub trait Amount {
+    fn amount(self) -> i64;
+}
+
+macro_rules! amounts {
+    ($($integer:ty)+) => {$(
+        impl Amount for $integer {
+            fn amount(self) -> i64 {
+                i64::try_from(self).unwrap_or(i64::MAX)
+            }
+        }
+        impl Amount for &$integer {
+            fn amount(self) -> i64 {
+                (*self).amount()
+            }
+        }
+    )+};
+}
+amounts!(u64 i32 u32 usize);
+
+impl Amount for i64 {
+    fn amount(self) -> i64 {
+        self
+    }
+}
+
+impl Amount for &i64 {
+    fn amount(self) -> i64 {
+        *self
+    }
+}
+
 pub fn number(language: Language, number: i64) -> String {
     let separator = match language {
         Language::Portuguese => '.',
@@ -43,6 +76,14 @@ pub fn bytes(language: Language, bytes: i64) -> String {
         ..=1023 => format!("{} B", number(language, bytes)),
         ..=1_048_575 => format!("{} KB", number(language, bytes / 1024)),
         _ => format!("{} MB", number(language, bytes / 1_048_576)),
+    }
+}
+
+/// A short while in words: seconds up to a minute and a half, then minutes, rounded up.
+pub fn seconds(language: Language, seconds: i64) -> String {
+    match seconds {
+        ..=90 => language.count("web-seconds", seconds),
+        _ => language.count("web-minutes", (seconds + 59) / 60),
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 
 use super::Language;
-use super::format;
+use super::format::{self, Amount};
 use crate::clock::Moment;
 
 /// The places of the menu.
@@ -14,6 +14,7 @@ pub enum Section {
     Imports,
     Exports,
     Settings,
+    Account,
 }
 
 #[derive(Clone, Debug)]
@@ -25,7 +26,7 @@ pub struct MenuItem {
     pub icon: &'static str,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct StoreLink {
     pub slug: String,
     pub name: String,
@@ -55,12 +56,12 @@ impl Frame {
         self.language.with(key, value)
     }
 
-    pub fn count(&self, key: &str, count: impl TryInto<i64>) -> String {
+    pub fn count(&self, key: &str, count: impl Amount) -> String {
         self.language.count(key, count)
     }
 
-    pub fn number(&self, number: impl TryInto<i64>) -> String {
-        format::number(self.language, number.try_into().unwrap_or(i64::MAX))
+    pub fn number(&self, number: impl Amount) -> String {
+        format::number(self.language, number.amount())
     }
 
     pub fn day(&self, moment: Moment) -> String {
@@ -69,6 +70,13 @@ impl Frame {
 
     pub fn time(&self, moment: Moment) -> String {
         format::day_and_time(self.language, moment, self.zone)
+    }
+
+    /// The first letters of the first and the last name.
+    pub fn initials(&self) -> String {
+        let mut words = self.person_name.split_whitespace().filter_map(|word| word.chars().next());
+        let (first, last) = (words.next(), words.next_back());
+        first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
     }
 
     /// A page of this store: `frame.at("/customers")`.

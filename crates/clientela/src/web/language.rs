@@ -74,14 +74,20 @@ impl Language {
         LOCALES.try_lookup(self.identifier(), key)
     }
 
+    /// The sentence of an error's code.
+    pub fn error(self, code: &str) -> String {
+        let key = format!("error-{}", code.replace('_', "-"));
+        self.try_say(&key).unwrap_or_else(|| self.say("error-invalid"))
+    }
+
     /// The sentence of a key with one text put in as `$value`.
     pub fn with(self, key: &str, value: impl Display) -> String {
         self.fill(key, &[("value", FluentValue::from(value.to_string()))])
     }
 
     /// The sentence of a key with a number put in as `$count` (for the plural) and `$number` (as it is written).
-    pub fn count(self, key: &str, count: impl TryInto<i64>) -> String {
-        let count = count.try_into().unwrap_or(i64::MAX);
+    pub fn count(self, key: &str, count: impl super::format::Amount) -> String {
+        let count = count.amount();
         let number = super::format::number(self, count);
         self.fill(key, &[("count", FluentValue::from(count)), ("number", FluentValue::from(number))])
     }

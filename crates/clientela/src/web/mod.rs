@@ -11,6 +11,7 @@ pub mod headers;
 
 pub mod inputs;
 mod language;
+pub mod local;
 pub mod origin;
 mod page;
 

@@ -99,6 +99,5 @@ fn field(error: &FieldError, language: Language) -> ProblemField {
 
 /// The sentence of an error code.
 pub fn sentence(language: Language, code: &str) -> String {
-    let key = format!("error-{}", code.replace('_', "-"));
-    language.try_say(&key).unwrap_or_else(|| language.say("error-invalid"))
+    language.error(code)
 }

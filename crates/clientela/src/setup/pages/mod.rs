@@ -1,1 +1,3 @@
 //! The page of the first run.
+
+pub mod first_run;

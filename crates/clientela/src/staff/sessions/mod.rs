@@ -24,7 +24,7 @@ pub(super) fn token_in(headers: &HeaderMap) -> Option<String> {
     cookies::read(headers, COOKIE)
 }
 
-pub(super) fn cookie(token: &str) -> Result<HeaderValue, Error> {
+pub fn cookie(token: &str) -> Result<HeaderValue, Error> {
     cookies::set(COOKIE, token, ABSOLUTE / 1_000_000)
 }
 

@@ -1,0 +1,12 @@
+home-title = Home
+home-customers = Customers
+home-see-list = See the list
+home-new = New this month
+home-month-before = { $count ->
+    [0] none last month
+   *[other] { $number } last month
+}
+home-empty = Your customers will be here
+home-empty-hint = Register the first customer or bring yours from a spreadsheet or another platform.
+home-register = Register customer
+home-import = Import

@@ -1,0 +1,12 @@
+home-title = Início
+home-customers = Clientes
+home-see-list = Ver a lista
+home-new = Novos neste mês
+home-month-before = { $count ->
+    [0] nenhum no mês passado
+   *[other] { $number } no mês passado
+}
+home-empty = Aqui você verá seus clientes
+home-empty-hint = Cadastre o primeiro cliente ou traga sua base de uma planilha ou de outra plataforma.
+home-register = Cadastrar cliente
+home-import = Importar

@@ -1,0 +1,3 @@
+//! The start page of a store.
+
+pub mod start;

@@ -1,0 +1,68 @@
+//! `GET /admin/{store}`
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::app::App;
+use crate::customers::{self, Asked, ListQuestion};
+use crate::error::Error;
+use crate::staff::rights::ViewCustomers;
+use crate::staff::{Right, Staff};
+use crate::web::{Frame, Page, Parameters, Section};
+
+#[derive(Template)]
+#[template(path = "home/pages/start.html")]
+pub struct StartPage {
+    frame: Frame,
+    customers: Counted,
+    this_month: Counted,
+    last_month: Counted,
+    may_register: bool,
+    may_import: bool,
+}
+
+/// How many, and the list of them.
+struct Counted {
+    count: u64,
+    address: String,
+}
+
+pub async fn start(
+    State(app): State<Arc<App>>,
+    staff: Staff<ViewCustomers>,
+) -> Result<Page<StartPage>, Error> {
+    let today = app.clock.now().day_in(staff.store.zone);
+    let month = today.with_day(1).unwrap_or(today);
+    let before = month.checked_sub_months(Months::new(1)).unwrap_or(month);
+    let page = StartPage {
+        customers: count(&app, &staff, &[]).await?,
+        this_month: count(&app, &staff, &[("registered_from", month)]).await?,
+        last_month: count(&app, &staff, &within(before, month)).await?,
+        may_register: staff.may(Right::EditCustomers),
+        may_import: staff.may(Right::Import),
+        frame: staff.frame(&app, Section::Home),
+    };
+    Ok(Page(page))
+}
+
+fn within(first: NaiveDate, end: NaiveDate) -> [(&'static str, NaiveDate); 2] {
+    [("registered_from", first), ("registered_to", end.pred_opt().unwrap_or(end))]
+}
+
+async fn count(
+    app: &App,
+    staff: &Staff<ViewCustomers>,
+    days: &[(&str, NaiveDate)],
+) -> Result<Counted, Error> {
+    let pairs = days.iter().map(|(name, day)| ((*name).to_owned(), day.to_string()));
+    let filter = Parameters(pairs.collect());
+    let query = if filter.0.is_empty() { String::new() } else { format!("?{}", filter.to_query()) };
+    let address = format!("/admin/{}/customers{query}", staff.store.slug);
+    let asked = Asked { store: &staff.store, sight: staff.sight() };
+    let question = ListQuestion { limit: 1, ..ListQuestion::read(filter)? };
+    let found = customers::search(app, &asked, &question).await?;
+    Ok(Counted { count: found.total, address })
+}
