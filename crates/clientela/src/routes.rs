@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -13,7 +13,9 @@ use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, custom_fields, groups, health, home, idempotency, job_status, reference, setup, staff, work};
+use crate::{
+    api_keys, custom_fields, groups, health, home, idempotency, job_status, reference, setup, staff, work,
+};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
