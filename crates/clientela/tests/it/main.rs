@@ -3,6 +3,9 @@
 #![cfg(test)]
 
 mod app;
+mod crash;
 mod customers_api;
 mod front_door;
+mod process;
 mod reference;
+mod tenancy;

@@ -32,7 +32,7 @@ pub fn run_on<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(TestApp)
     });
 }
 
-fn wanted(engine: Engine) -> bool {
+pub fn wanted(engine: Engine) -> bool {
     match env::var("CLIENTELA_TEST_ENGINE").as_deref() {
         Ok("sqlite") => engine == Engine::Sqlite,
         Ok("postgres") => engine == Engine::Postgres,

@@ -15,7 +15,7 @@ mod store;
 
 pub use answer::Answer;
 pub use client::Client;
-pub use engine::{Engine, run_on};
+pub use engine::{Engine, create_database, drop_database, run_on, wanted};
 pub use stage::TestApp;
 pub use store::{PASSWORD, TestStore};
 

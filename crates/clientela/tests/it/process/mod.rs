@@ -1,0 +1,9 @@
+//! The built binary as a process of its own, with a real socket: for what only a kill can show.
+
+mod http;
+mod place;
+mod server;
+
+pub use http::Reply;
+pub use place::Place;
+pub use server::Server;
