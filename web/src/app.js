@@ -136,6 +136,42 @@ function announce(text) {
   dismiss(toast);
 }
 
+// A switch that asks again at once: <input type="checkbox" data-submits>.
+on('change', '[data-submits]', (input) => input.form?.requestSubmit());
+
+// Tags: in <input data-tag-input> Enter and comma make ticked boxes in the [data-tags] beside it.
+const addTags = (input) => {
+  const place = input.closest('fieldset')?.querySelector('[data-tags]');
+  if (!place) return;
+  for (const name of input.value.split(',').map((part) => part.trim()).filter(Boolean)) {
+    const boxes = [...place.querySelectorAll('input')];
+    const known = boxes.find((box) => box.value.toLowerCase() === name.toLowerCase());
+    if (known) known.checked = true;
+    else place.append(tagBox(name));
+  }
+  input.value = '';
+};
+const tagBox = (name) => {
+  const label = document.createElement('label');
+  label.className = 'form-selectgroup-item';
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.className = 'form-selectgroup-input';
+  box.name = 'tag';
+  box.value = name;
+  box.checked = true;
+  const shown = document.createElement('span');
+  shown.className = 'form-selectgroup-label px-2 py-1 text-break-all';
+  shown.textContent = name;
+  label.append(box, shown);
+  return label;
+};
+on('keydown', '[data-tag-input]', (input, event) => {
+  if ((event.key !== 'Enter' && event.key !== ',') || event.isComposing || !input.value.trim()) return;
+  event.preventDefault();
+  addTags(input);
+});
+
 // Progress: <div data-progress="37"> grows its .progress-bar; style attributes are refused by the policy.
 const grow = (bar) => bar.style.setProperty('width', `${Math.min(100, Number(bar.dataset.progress) || 0)}%`);
 

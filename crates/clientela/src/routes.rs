@@ -51,9 +51,34 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/account", get(staff::pages::account::account))
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
+        .merge(customer_pages())
         .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
+}
+
+/// The panel of customers.
+fn customer_pages() -> Router<Arc<App>> {
+    use crate::customers::pages;
+
+    let customer = Router::new()
+        .route("/", get(pages::show))
+        .route("/edit", get(pages::edit).post(pages::save))
+        .route("/delete", get(pages::ask_delete).post(pages::delete))
+        .route("/notes", post(pages::add_note))
+        .route("/notes/{note}/remove", post(pages::remove_note))
+        .route("/addresses", get(pages::addresses).post(pages::add_address))
+        .route("/addresses/{address}", post(pages::save_address))
+        .route("/addresses/{address}/edit", get(pages::edit_address))
+        .route("/addresses/{address}/default", post(pages::make_default))
+        .route("/addresses/{address}/remove", post(pages::remove_address));
+    Router::new()
+        .route("/admin/{store}/customers", get(pages::list))
+        .route("/admin/{store}/customers/new", get(pages::new).post(pages::create))
+        .route("/admin/{store}/customers/columns", post(pages::choose_columns))
+        .route("/admin/{store}/customers/check/{field}", post(pages::check_field))
+        .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
+        .nest("/admin/{store}/customers/{id}", customer)
 }
 
 fn api_routes() -> OpenApiRouter<Arc<App>> {

@@ -1,0 +1,188 @@
+//! `/admin/{store}/customers/{id}/addresses`: several per customer, one default (DOMAIN 2.4).
+
+use std::sync::Arc;
+
+use askama::Template;
+use audience::CustomerId;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+use super::form::{CustomerForm, Faults};
+use super::head::{Head, Tab};
+use super::show::{Shown, shown};
+use super::typed::Typed;
+use crate::app::App;
+use crate::customers::customer::{Address, Customer};
+use crate::customers::fields::PLACE_FIELDS;
+use crate::customers::{self, Catalog, Said, SaidAddress, SaidAddresses};
+use crate::error::{Error, FieldErrors};
+use crate::staff::rights::{EditCustomers, ViewCustomers};
+use crate::staff::Staff;
+use crate::web::{At, Form, Frame, Page, Section, see_other};
+
+#[derive(Template)]
+#[template(path = "customers/pages/addresses.html")]
+struct Addresses {
+    frame: Frame,
+    head: Head,
+    addresses: Vec<Shown>,
+    form: CustomerForm,
+    is_new: bool,
+}
+
+pub async fn addresses(
+    State(app): State<Arc<App>>,
+    staff: Staff<ViewCustomers>,
+    At((_, id)): At<(String, Uuid)>,
+) -> Result<Response, Error> {
+    let customer = customers::get(&app, &staff.store, CustomerId(id)).await?;
+    Ok(page(&app, &staff, &customer, None).into_response())
+}
+
+pub async fn edit_address(
+    State(app): State<Arc<App>>,
+    staff: Staff<EditCustomers>,
+    At((_, id, address)): At<(String, Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let customer = customers::get(&app, &staff.store, CustomerId(id)).await?;
+    let found = customer.record.addresses.iter().find(|kept| kept.id == address).ok_or(Error::NotFound)?;
+    let mut page = page(&app, &staff, &customer, Some(address));
+    page.0.form.typed = typed(found);
+    Ok(page.into_response())
+}
+
+pub async fn add_address(
+    State(app): State<Arc<App>>,
+    staff: Staff<EditCustomers>,
+    At((_, id)): At<(String, Uuid)>,
+    Form(form): Form,
+) -> Result<Response, Error> {
+    keep(&app, &staff, CustomerId(id), None, Typed::read(&form)).await
+}
+
+pub async fn save_address(
+    State(app): State<Arc<App>>,
+    staff: Staff<EditCustomers>,
+    At((_, id, address)): At<(String, Uuid, Uuid)>,
+    Form(form): Form,
+) -> Result<Response, Error> {
+    keep(&app, &staff, CustomerId(id), Some(address), Typed::read(&form)).await
+}
+
+pub async fn remove_address(
+    State(app): State<Arc<App>>,
+    staff: Staff<EditCustomers>,
+    At((_, id, address)): At<(String, Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let (customer, mut said) = all(&app, &staff, CustomerId(id), Some(address)).await?;
+    said.retain(|kept| kept.id != Some(address));
+    say(&app, &staff, &customer, said).await?;
+    back(&staff, id, "address-removed")
+}
+
+pub async fn make_default(
+    State(app): State<Arc<App>>,
+    staff: Staff<EditCustomers>,
+    At((_, id, address)): At<(String, Uuid, Uuid)>,
+) -> Result<Response, Error> {
+    let (customer, mut said) = all(&app, &staff, CustomerId(id), Some(address)).await?;
+    for kept in &mut said {
+        kept.is_default = kept.id == Some(address);
+    }
+    say(&app, &staff, &customer, said).await?;
+    back(&staff, id, "address-default")
+}
+
+/// Adds an address or changes a known one; what is wrong is shown in the form.
+async fn keep(
+    app: &App,
+    staff: &Staff<EditCustomers>,
+    id: CustomerId,
+    address: Option<Uuid>,
+    typed: Typed,
+) -> Result<Response, Error> {
+    let (customer, mut said) = all(app, staff, id, address).await?;
+    let place: Vec<(&'static str, String)> =
+        PLACE_FIELDS.iter().map(|field| (field.name, typed.text(field.name).to_owned())).collect();
+    let is_blank = place.iter().all(|(_, text)| text.is_empty());
+    match said.iter_mut().find(|kept| address.is_some() && kept.id == address) {
+        Some(kept) => kept.place = place,
+        None => said.push(SaidAddress { id: None, place, is_default: false }),
+    }
+    let outcome = if is_blank {
+        Err(Error::field("/addresses/0/street", "required"))
+    } else {
+        say(app, staff, &customer, said).await
+    };
+    match outcome {
+        Ok(()) => back(staff, id.uuid(), "address-saved"),
+        Err(Error::Invalid(errors)) => {
+            let mut page = page(app, staff, &customer, address);
+            page.0.form.faults = Faults::of(&page.0.frame, &of_place(&errors));
+            page.0.form.typed = typed;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The customer and the addresses as they stand, to be said anew; a named one must be among them.
+async fn all(
+    app: &App,
+    staff: &Staff<EditCustomers>,
+    id: CustomerId,
+    named: Option<Uuid>,
+) -> Result<(Customer, Vec<SaidAddress>), Error> {
+    let customer = customers::get(app, &staff.store, id).await?;
+    let kept = customer.record.addresses.iter();
+    let said: Vec<SaidAddress> = kept
+        .map(|kept| SaidAddress { id: Some(kept.id), place: Vec::new(), is_default: kept.is_default })
+        .collect();
+    if named.is_some() && !said.iter().any(|kept| kept.id == named) {
+        return Err(Error::NotFound);
+    }
+    Ok((customer, said))
+}
+
+async fn say(
+    app: &App,
+    staff: &Staff<EditCustomers>,
+    customer: &Customer,
+    said: Vec<SaidAddress>,
+) -> Result<(), Error> {
+    let said = Said { addresses: Some(SaidAddresses::All(said)), ..Said::default() };
+    customers::edit_known(app, &staff.store, &staff.actor, customer.id, Some(customer.version), &said).await
+}
+
+fn page<R>(app: &App, staff: &Staff<R>, customer: &Customer, edited: Option<Uuid>) -> Page<Addresses> {
+    let frame = staff.frame(app, Section::Customers);
+    let head = Head::new(&frame, staff, customer, Tab::Addresses);
+    let action = match edited {
+        Some(address) => format!("{}/addresses/{address}", head.at),
+        None => format!("{}/addresses", head.at),
+    };
+    let form = CustomerForm::new(&frame, Catalog::default(), action);
+    let others = customer.record.addresses.iter().filter(|kept| Some(kept.id) != edited);
+    Page(Addresses { addresses: others.map(shown).collect(), is_new: edited.is_none(), frame, head, form })
+}
+
+fn typed(address: &Address) -> Typed {
+    let texts =
+        PLACE_FIELDS.iter().map(|field| (field.name.to_owned(), (field.show)((field.of)(&address.place))));
+    Typed { texts: texts.collect(), ..Typed::default() }
+}
+
+/// `/addresses/2/zip` is the form's `/zip`.
+fn of_place(errors: &FieldErrors) -> FieldErrors {
+    let mut found = FieldErrors::default();
+    for error in &errors.0 {
+        found.add(error.pointer.rsplit('/').next().unwrap_or_default(), error.code);
+    }
+    found
+}
+
+fn back(staff: &Staff<EditCustomers>, id: Uuid, notice: &str) -> Result<Response, Error> {
+    see_other(&format!("/admin/{}/customers/{id}/addresses?notice={notice}", staff.store.slug))
+}

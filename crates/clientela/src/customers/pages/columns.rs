@@ -1,0 +1,88 @@
+//! The columns of the list: each can be sorted by; which are shown is each person's own choice, kept in a cookie.
+
+use audience::{Sort, SortKey};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+
+use crate::error::Error;
+use crate::staff::{Staff, rights};
+use crate::web::{Form, Parameters, cookies, see_other};
+
+const COOKIE: &str = "customer_columns";
+const A_YEAR_S: i64 = 365 * 24 * 3_600;
+
+const ALL: [SortKey; 8] = [
+    SortKey::RegisteredAt,
+    SortKey::Name,
+    SortKey::Email,
+    SortKey::Locality,
+    SortKey::Group,
+    SortKey::Tags,
+    SortKey::Blocked,
+    SortKey::UpdatedAt,
+];
+
+/// A column as the choice and the head of the table show it.
+pub(super) struct Column {
+    pub(super) key: SortKey,
+    pub(super) shown: bool,
+}
+
+impl Column {
+    pub(super) fn name(&self) -> &'static str {
+        self.key.as_str()
+    }
+
+    pub(super) fn label(&self) -> String {
+        format!("field-{}", self.name().replace('_', "-"))
+    }
+
+    /// Without the name there would be nothing to open.
+    pub(super) fn stays(&self) -> bool {
+        self.key == SortKey::Name
+    }
+
+    /// For `aria-sort`; empty where the list is sorted by something else.
+    pub(super) fn direction(&self, sort: Sort) -> &'static str {
+        match (self.key == sort.key, sort.descending) {
+            (false, _) => "",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        }
+    }
+
+    /// How a click on its head sorts: dates newest first, all else from A to Z, a second click the other way.
+    pub(super) fn next_sort(&self, sort: Sort) -> Sort {
+        let newest_first = matches!(self.key, SortKey::RegisteredAt | SortKey::UpdatedAt | SortKey::Blocked);
+        let descending = if self.key == sort.key { !sort.descending } else { newest_first };
+        Sort { key: self.key, descending }
+    }
+}
+
+/// All columns, those shown marked.
+pub(super) fn of(headers: &HeaderMap) -> Vec<Column> {
+    let chosen = cookies::read(headers, COOKIE);
+    let is_shown = |key: SortKey| match &chosen {
+        None => key != SortKey::UpdatedAt,
+        Some(names) => key == SortKey::Name || names.split('.').any(|name| name == key.as_str()),
+    };
+    ALL.map(|key| Column { key, shown: is_shown(key) }).into()
+}
+
+/// `POST /admin/{store}/customers/columns`: back to the same list.
+pub async fn choose_columns(
+    staff: Staff<rights::ViewCustomers>,
+    Form(form): Form,
+) -> Result<Response, Error> {
+    let chosen: Vec<&str> =
+        ALL.iter().map(|key| key.as_str()).filter(|name| form.all("column").any(|said| said == *name)).collect();
+    let cookie = cookies::set(COOKIE, &chosen.join("."), A_YEAR_S)?;
+    let mut response = see_other(&super::list::address(&staff.store.slug, &question(&form)))?;
+    response.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+/// Every other field of the form is the list's question.
+fn question(form: &Parameters) -> Parameters {
+    super::question::without(form, "column", None)
+}

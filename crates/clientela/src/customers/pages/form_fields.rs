@@ -1,0 +1,101 @@
+//! The text fields of the form, drawn from the tables of fields: which of them a person or a company has, what
+//! keyboard a phone shows, what is checked while one types.
+
+use super::form::{Fault, Faults};
+use super::typed::Typed;
+use crate::customers::fields::{place_field, profile_field};
+use crate::web::Frame;
+
+pub(super) struct Input {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    /// Of a company, where it is called otherwise
+    pub(super) company_label: String,
+    pub(super) value: String,
+    pub(super) kind: &'static str,
+    pub(super) mode: &'static str,
+    pub(super) longest: usize,
+    /// `person` or `company` where only they have it
+    pub(super) only: &'static str,
+    pub(super) is_checked_live: bool,
+    pub(super) width: &'static str,
+    pub(super) fault: Option<Fault>,
+}
+
+const IDENTITY: &[&str] = &[
+    "company_name",
+    "trade_name",
+    "first_name",
+    "last_name",
+    "social_name",
+    "document",
+    "state_registration",
+    "birth_date",
+];
+const CONTACT: &[&str] = &["email"];
+const RECORD: &[&str] = &["external_reference"];
+const ZIP: &[&str] = &["zip"];
+const PLACE: &[&str] = &["street", "number", "complement", "district", "city", "reference"];
+
+pub(super) fn of(frame: &Frame, section: &str, typed: &Typed, faults: &Faults) -> Vec<Input> {
+    let names = match section {
+        "identity" => IDENTITY,
+        "contact" => CONTACT,
+        "record" => RECORD,
+        "zip" => ZIP,
+        _ => PLACE,
+    };
+    names.iter().map(|name| input(frame, name, typed, faults)).collect()
+}
+
+/// Whether faults of this field are shown beside it.
+pub(super) fn is_shown(name: &str) -> bool {
+    let others = ["kind", "gender", "group", "tags", "note", "state"];
+    [IDENTITY, CONTACT, RECORD, ZIP, PLACE].iter().any(|names| names.contains(&name))
+        || others.contains(&name)
+        || name.starts_with("phones.")
+}
+
+fn input(frame: &Frame, name: &'static str, typed: &Typed, faults: &Faults) -> Input {
+    let longest = profile_field(name).map(|field| field.longest);
+    let longest = longest.or_else(|| place_field(name).map(|field| field.longest)).unwrap_or(200);
+    let label = format!("field-{}", name.replace('_', "-"));
+    let (kind, mode) = match name {
+        "email" => ("email", "email"),
+        "birth_date" => ("date", ""),
+        "zip" => ("text", "numeric"),
+        _ => ("text", ""),
+    };
+    let only = match name {
+        "social_name" | "birth_date" => "person",
+        "trade_name" | "state_registration" => "company",
+        _ => "",
+    };
+    let named = |key: String| frame.language.try_say(&key).unwrap_or_default();
+    Input {
+        name,
+        company_label: named(format!("{label}-company")),
+        label: named(format!("{label}-person")),
+        value: typed.text(name).to_owned(),
+        kind,
+        mode,
+        longest,
+        only,
+        is_checked_live: matches!(name, "email" | "document" | "zip" | "city" | "birth_date"),
+        width: if matches!(name, "zip" | "number") { "col-6 col-md-4" } else { "col-md-6" },
+        fault: faults.get(name).cloned(),
+    }
+    .with_plain_label(frame, &label)
+}
+
+impl Input {
+    /// Most fields are called alike for everybody.
+    fn with_plain_label(mut self, frame: &Frame, key: &str) -> Self {
+        for label in [&mut self.label, &mut self.company_label] {
+            if label.is_empty() {
+                *label = frame.say(key);
+            }
+        }
+        self
+    }
+}

@@ -1,0 +1,218 @@
+//! `GET /admin/{store}/customers`: the list (DOMAIN 3). The whole page, or what changes when one types.
+
+use std::sync::Arc;
+
+use askama::Template;
+use audience::{Sort, SortKey};
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::columns::{self, Column};
+use super::filter_panel::FilterPanel;
+use super::pills::{self, Pill};
+use super::question::{canonical, narrows, with, without};
+use super::row::{self, Row};
+use crate::app::App;
+use crate::customers::{Asked, Found, ListQuestion, catalog, search};
+use crate::error::{Error, FieldErrors};
+use crate::staff::{Right, Staff, rights};
+use crate::web::{Frame, Page, Parameters, Section, problem, see_other};
+
+#[derive(Template)]
+#[template(path = "customers/pages/list.html")]
+struct ListPage {
+    frame: Frame,
+    list: List,
+    panel: FilterPanel,
+}
+
+/// What typing in the search box changes.
+#[derive(Template)]
+#[template(path = "customers/pages/list_part.html")]
+struct ListPart {
+    frame: Frame,
+    list: List,
+    panel: FilterPanel,
+}
+
+struct List {
+    asked: Parameters,
+    sort: Sort,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    total: u64,
+    hidden: u64,
+    pills: Vec<Pill>,
+    /// What of the address could not be followed, in words
+    refused: Vec<String>,
+    next: Option<String>,
+    exports: Option<String>,
+    may_import: bool,
+    may_edit: bool,
+    may_delete: bool,
+    can_sort_by_email: bool,
+    slug: String,
+}
+
+pub async fn list(
+    State(app): State<Arc<App>>,
+    staff: Staff<rights::ViewCustomers>,
+    headers: HeaderMap,
+    parameters: Parameters,
+) -> Result<Response, Error> {
+    let asked = canonical(&parameters);
+    let partial = headers.get("hx-request-type").is_some_and(|kind| kind == "partial");
+    if !partial && without_notice(&parameters) != asked.0 {
+        return see_other(&address(&staff.store.slug, &with_notice(&asked, &parameters)));
+    }
+    let frame = staff.frame(&app, Section::Customers);
+    let answer = answer(&app, &Asked { store: &staff.store, sight: staff.sight() }, asked).await?;
+    let catalog = catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let panel = FilterPanel::new(&answer.asked, catalog.clone());
+    let pills = pills::of(&frame, &answer.asked, &catalog);
+    let list = list_of(&staff, &frame, answer, columns::of(&headers), pills);
+    let pushed = HeaderValue::from_str(&list.here()).map_err(Error::internal)?;
+    let mut response = if partial {
+        Page(ListPart { frame, list, panel }).into_response()
+    } else {
+        Page(ListPage { frame, list, panel }).into_response()
+    };
+    if response.status().is_success() {
+        *response.status_mut() = status;
+    }
+    if partial {
+        response.headers_mut().insert("hx-push-url", pushed);
+    }
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("hx-request-type"));
+    Ok(response)
+}
+
+/// The address of a list.
+pub(super) fn address(slug: &str, asked: &Parameters) -> String {
+    let query = asked.to_query();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/admin/{slug}/customers{mark}{query}")
+}
+
+struct Answer {
+    /// What was followed
+    asked: Parameters,
+    sort: Sort,
+    found: Found,
+    refused: FieldErrors,
+}
+
+/// Follows what can be followed; the rest is named beside the answer.
+async fn answer(app: &App, asker: &Asked<'_>, mut asked: Parameters) -> Result<Answer, Error> {
+    let mut refused = FieldErrors::default();
+    loop {
+        match attempt(app, asker, asked.clone()).await {
+            Ok((sort, found)) => return Ok(Answer { asked, sort, found, refused }),
+            Err(Error::Invalid(errors)) if errors.0.iter().any(|error| asked.has(&error.pointer)) => {
+                asked.0.retain(|(name, _)| errors.0.iter().all(|error| error.pointer != *name));
+                refused.0.extend(errors.0);
+            }
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+async fn attempt(app: &App, asker: &Asked<'_>, asked: Parameters) -> Result<(Sort, Found), Error> {
+    let question = ListQuestion::read(asked)?;
+    Ok((question.sort, search(app, asker, &question).await?))
+}
+
+fn list_of(
+    staff: &Staff<rights::ViewCustomers>,
+    frame: &Frame,
+    answer: Answer,
+    columns: Vec<Column>,
+    pills: Vec<Pill>,
+) -> List {
+    let Answer { asked, sort, found, refused } = answer;
+    let sight = staff.sight();
+    let slug = staff.store.slug.clone();
+    let next = found.next_cursor.map(|cursor| address(&slug, &with(&asked, "cursor", &cursor)));
+    let may_export = staff.may(Right::ExportEverything) || staff.may(Right::ExportForMarketing);
+    let query = without(&without(&asked, "cursor", None), "limit", None).to_query();
+    List {
+        rows: found.customers.iter().map(|customer| row::of(frame, customer, sight)).collect(),
+        total: found.total,
+        hidden: found.hidden,
+        refused: refused.0.iter().map(|error| said(frame, &error.pointer, error.code)).collect(),
+        exports: may_export.then(|| frame.at(&format!("/exports/new?{query}"))),
+        may_import: staff.may(Right::Import),
+        may_edit: staff.may(Right::EditCustomers),
+        may_delete: staff.may(Right::DeleteCustomers),
+        can_sort_by_email: Sort { key: SortKey::Email, descending: false }.is_allowed(sight),
+        columns,
+        pills,
+        next,
+        sort,
+        asked,
+        slug,
+    }
+}
+
+fn said(frame: &Frame, parameter: &str, code: &str) -> String {
+    format!("{parameter}: {}", problem::sentence(frame.language, code))
+}
+
+fn without_notice(given: &Parameters) -> Vec<(String, String)> {
+    given.0.iter().filter(|(name, _)| name != "notice").cloned().collect()
+}
+
+fn with_notice(asked: &Parameters, given: &Parameters) -> Parameters {
+    let mut asked = asked.clone();
+    if given.has("notice") {
+        asked.0.push(("notice".to_owned(), given.text("notice").to_owned()));
+    }
+    asked
+}
+
+impl List {
+    fn here(&self) -> String {
+        address(&self.slug, &self.asked)
+    }
+
+    fn is_first_page(&self) -> bool {
+        !self.asked.has("cursor")
+    }
+
+    fn first(&self) -> String {
+        address(&self.slug, &without(&self.asked, "cursor", None))
+    }
+
+    fn sorted_by(&self, column: &Column) -> String {
+        address(&self.slug, &with(&self.asked, "sort", &column.next_sort(self.sort).to_string()))
+    }
+
+    fn can_sort(&self, column: &Column) -> bool {
+        column.key != SortKey::Email || self.can_sort_by_email
+    }
+
+    fn sees_all(&self) -> bool {
+        self.asked.text("include") == "all"
+    }
+
+    fn seeing_all(&self) -> String {
+        address(&self.slug, &with(&self.asked, "include", "all"))
+    }
+
+    fn cleared(&self) -> String {
+        let kept = self.asked.pairs().filter(|(name, _)| matches!(*name, "sort" | "include"));
+        let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        address(&self.slug, &Parameters(kept))
+    }
+
+    /// What the column choice carries, to come back to the same list.
+    fn question(&self) -> Vec<(String, String)> {
+        without(&self.asked, "cursor", None).0
+    }
+
+    fn narrows(&self) -> bool {
+        narrows(&self.asked)
+    }
+}

@@ -1,0 +1,85 @@
+//! The active filters in words, each with the way to the list without it.
+
+use super::question;
+use crate::customers::Catalog;
+use crate::web::{Frame, Parameters, format};
+
+pub(super) struct Pill {
+    pub(super) text: String,
+    /// The list without it
+    pub(super) address: String,
+}
+
+pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pill> {
+    let filters = asked
+        .pairs()
+        .filter(|(name, _)| !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode"));
+    filters
+        .map(|(name, value)| Pill {
+            text: words(frame, asked, catalog, name, value),
+            address: super::list::address(&frame.store.slug, &question::canonical(&question::without(
+                asked,
+                name,
+                Some(value),
+            ))),
+        })
+        .collect()
+}
+
+fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value: &str) -> String {
+    if let Some(key) = name.strip_prefix("custom.") {
+        let field = catalog.fields.iter().find(|field| field.key == key);
+        return format!("{}: {value}", field.map_or(key, |field| &field.label));
+    }
+    match (name, value) {
+        ("group", "") => frame.say("customers-pill-group-none"),
+        ("tag", _) => {
+            let key = match asked.text("tag_mode") {
+                "all" => "customers-pill-tag-all",
+                "none" => "customers-pill-tag-none",
+                _ => "customers-pill-tag",
+            };
+            frame.with(key, value)
+        }
+        ("registered_from" | "registered_to" | "birthday_from" | "birthday_to" | "updated_since", _) => {
+            frame.with(&key(name), day(frame, value))
+        }
+        ("blocked" | "anonymized" | "removed" | "forget_requested" | "lead" | "reidentified", _) => {
+            let answer = if value == "true" { "yes" } else { "no" };
+            frame.say(&format!("{}-{answer}", key(name)))
+        }
+        _ => frame.with(&key(name), known(frame, name, value)),
+    }
+}
+
+fn key(name: &str) -> String {
+    format!("customers-pill-{}", name.replace('_', "-"))
+}
+
+/// A value with a name of its own in people's language, else as it is.
+fn known(frame: &Frame, name: &str, value: &str) -> String {
+    let prefix = match name {
+        "kind" => "customers-kind",
+        "origin" => "customers-origin",
+        "consent" => "customers-channel",
+        "has" => "customers-has",
+        "block_mode" => "customers-block",
+        _ => return value.to_owned(),
+    };
+    frame.language.try_say(&format!("{prefix}-{value}")).unwrap_or_else(|| value.to_owned())
+}
+
+/// `-30d` as "há 30 dias", `12-25` as 25/12.
+fn day(frame: &Frame, value: &str) -> String {
+    if value == "today" {
+        return frame.say("customers-day-today");
+    }
+    if let Some(days) = value.strip_suffix('d').and_then(|days| days.parse::<i64>().ok()) {
+        let key = if days < 0 { "customers-days-ago" } else { "customers-days-ahead" };
+        return frame.count(key, days.abs());
+    }
+    match value.split_once('-') {
+        Some((month, day)) if value.len() == 5 => format!("{day}/{month}"),
+        _ => format::kept_date(frame.language, value),
+    }
+}

@@ -1,0 +1,87 @@
+//! Between the address of the list and its filter form. Browsers send every field of a form, blank ones too, and
+//! people write days as people do; the address says only what is asked, as the filter understands it.
+
+use chrono::NaiveDate;
+
+use crate::web::Parameters;
+
+/// Asked once: of several the first counts, for a field stands before what the list remembers.
+const ONCE: [&str; 8] =
+    ["q", "sort", "include", "tag_mode", "registered_from", "registered_to", "birthday_from", "birthday_to"];
+
+/// What the address should say.
+pub(super) fn canonical(given: &Parameters) -> Parameters {
+    let mut asked: Vec<(String, String)> = Vec::new();
+    for (name, value) in given.pairs() {
+        let value = value.trim();
+        // A blank group asks for those without one.
+        let says_nothing = (value.is_empty() && name != "group") || name == "notice";
+        let again = ONCE.contains(&name) && asked.iter().any(|(said, _)| said == name);
+        if !says_nothing && !again {
+            asked.push((name.to_owned(), written(name, value)));
+        }
+    }
+    asked.dedup();
+    let mut asked = Parameters(asked);
+    expand(&mut asked, "registered", |preset| (preset.to_owned(), String::new()));
+    expand(&mut asked, "birthday", |preset| ("today".to_owned(), preset.to_owned()));
+    if asked.text("tag_mode") == "any" || !asked.has("tag") {
+        asked.take("tag_mode");
+    }
+    if asked.text("registered_to") == "today" {
+        asked.take("registered_to");
+    }
+    asked
+}
+
+/// A button of the form stands for a whole period, in place of what the fields say.
+fn expand(asked: &mut Parameters, stem: &str, period: impl Fn(&str) -> (String, String)) {
+    let Some(preset) = asked.take(stem) else { return };
+    let (from, to) = period(&preset);
+    for (end, value) in [("from", from), ("to", to)] {
+        let name = format!("{stem}_{end}");
+        asked.0.retain(|(said, _)| *said != name);
+        if !value.is_empty() {
+            asked.0.push((name, value));
+        }
+    }
+}
+
+/// `25/12` for `12-25`, `31/12/2026` for `2026-12-31`.
+fn written(name: &str, value: &str) -> String {
+    if name.starts_with("birthday_")
+        && let Some((day, month)) = value.split_once('/')
+        && let (Ok(day), Ok(month)) = (day.parse::<u8>(), month.parse::<u8>())
+    {
+        return format!("{month:02}-{day:02}");
+    }
+    if name.starts_with("registered_")
+        && let Ok(date) = NaiveDate::parse_from_str(value, "%d/%m/%Y")
+    {
+        return date.format("%Y-%m-%d").to_string();
+    }
+    value.to_owned()
+}
+
+/// The question with a parameter put in place of all of its name, from the first page on.
+pub(super) fn with(asked: &Parameters, name: &str, value: &str) -> Parameters {
+    let mut changed = without(asked, name, None);
+    changed.0.push((name.to_owned(), value.to_owned()));
+    changed
+}
+
+/// The question without a parameter, or without one value of it, from the first page on.
+pub(super) fn without(asked: &Parameters, name: &str, value: Option<&str>) -> Parameters {
+    let goes = |said: &str, what: &str| said == name && value.is_none_or(|value| value == what);
+    let kept = asked.pairs().filter(|(said, what)| *said != "cursor" && !goes(said, what));
+    Parameters(kept.map(|(said, what)| (said.to_owned(), what.to_owned())).collect())
+}
+
+/// Whether anything narrows the list.
+pub(super) fn narrows(asked: &Parameters) -> bool {
+    asked.pairs().any(|(name, _)| !matches!(name, "sort" | "cursor" | "limit" | "include" | "tag_mode"))
+}
+
+#[cfg(test)]
+#[path = "question_tests.rs"]
+mod tests;
