@@ -13,7 +13,10 @@ use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
-use crate::{api_keys, custom_fields, groups, health, home, idempotency, job_status, reference, setup, staff, work};
+use crate::{
+    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference, settings,
+    setup, staff, work,
+};
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Router {
@@ -49,9 +52,22 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/account", get(staff::pages::account::account))
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
+        .merge(exports_and_settings())
         .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
+}
+
+fn exports_and_settings() -> Router<Arc<App>> {
+    Router::new()
+        .route("/admin/{store}/exports", get(exports::pages::list).post(exports::pages::create))
+        .route("/admin/{store}/exports/new", get(exports::pages::new))
+        .route("/admin/{store}/exports/{id}", get(exports::pages::show))
+        .route("/admin/{store}/exports/{id}/cancel", post(exports::pages::cancel))
+        .route("/admin/{store}/exports/{id}/file", get(exports::pages::file))
+        .route("/admin/{store}/settings", get(settings::pages::index))
+        .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
+        .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
 }
 
 fn api_routes() -> OpenApiRouter<Arc<App>> {
@@ -70,6 +86,9 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(custom_fields::api::list, custom_fields::api::create))
         .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
         .routes(routes!(job_status::read, job_status::cancel))
+        .routes(routes!(exports::api::create))
+        .routes(routes!(exports::api::show))
+        .routes(routes!(exports::api::file))
 }
 
 /// The OpenAPI document of the REST API.

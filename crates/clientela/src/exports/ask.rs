@@ -32,6 +32,7 @@ pub async fn ask(
         jobs::enqueue(tx, &job).await?;
         audit::record(tx, store.id, actor, &entry, now).await
     })?;
+    app.wake();
     Ok(id)
 }
 

@@ -52,14 +52,10 @@ async fn narrowed(
 }
 
 fn consenting(wanted: &Wanted) -> Parameters {
-    let mut pairs: Vec<(String, String)> = [
-        ("include", "all"),
-        ("removed", "false"),
-        ("forget_requested", "false"),
-        ("anonymized", "false"),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()))
-    .to_vec();
+    let mut pairs: Vec<(String, String)> =
+        [("include", "all"), ("removed", "false"), ("forget_requested", "false"), ("anonymized", "false")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec();
     let channels = wanted.channels.each();
     pairs.extend(channels.iter().map(|channel| ("consent".to_owned(), channel.as_str().to_owned())));
     Parameters(pairs)

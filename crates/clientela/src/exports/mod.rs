@@ -2,6 +2,7 @@
 //! marketing and then without those who did not consent. Who asked downloads it, for seven days. Every export is in
 //! the audit.
 
+mod answer;
 pub mod api;
 mod ask;
 mod count;

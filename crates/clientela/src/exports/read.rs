@@ -35,12 +35,7 @@ pub async fn get(app: &App, store: &Store, id: Uuid) -> Result<Listed, Error> {
 }
 
 /// Newest first; `before` continues after the export of that id.
-pub async fn list(
-    app: &App,
-    store: &Store,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Vec<Listed>, Error> {
+pub async fn list(app: &App, store: &Store, before: Option<Uuid>, limit: i64) -> Result<Vec<Listed>, Error> {
     let mut snapshot = app.db.read().await?;
     let mut listed = Vec::new();
     for export in queries::list(&mut snapshot, store.id, before, limit).await? {

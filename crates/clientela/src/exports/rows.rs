@@ -10,8 +10,8 @@ use super::export::Wanted;
 use super::rules::lets;
 use super::sheet::Sheet;
 use crate::app::App;
-use crate::customers::columns::{self, Column, Glass};
 use crate::customers;
+use crate::customers::columns::{self, Column, Glass};
 use crate::error::Error;
 use crate::stores::Store;
 

@@ -44,10 +44,9 @@ impl io::Write for Buffer {
 impl Sheet {
     pub fn new(format: Format, columns: Vec<Column>, glass: Glass) -> Result<Self, Error> {
         let buffer = Buffer::default();
-        let named = columns.iter().map(|column| sheets::Column {
-            label: column.header().to_owned(),
-            key: column.key(),
-        });
+        let named = columns
+            .iter()
+            .map(|column| sheets::Column { label: column.header().to_owned(), key: column.key() });
         let named: Vec<_> = named.collect();
         let writer = Writer::new(format, buffer.clone(), &named).map_err(Error::internal)?;
         Ok(Self { columns, glass, writer, buffer })

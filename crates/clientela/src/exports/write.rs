@@ -94,13 +94,13 @@ async fn file(
 }
 
 async fn fill(writer: &mut FileWriter, rows: &mut Rows<'_>, context: &Context) -> Result<bool, Error> {
-    context.progress(rows.total(), 0, "writing");
+    context.progress(rows.total(), 0, "write");
     while let Some(part) = rows.next().await? {
         if context.cancelled() {
             return Ok(false);
         }
         writer.write(part).await?;
-        context.progress(rows.total(), rows.done(), "writing");
+        context.progress(rows.total(), rows.done(), "write");
     }
     Ok(true)
 }

@@ -37,8 +37,7 @@ impl ExportReady<'_> {
         let language = self.store.language;
         let subject = language.with("mail-export-ready-subject", &self.store.name);
         let text = Text { language, mail: self }.render().map_err(Error::internal)?;
-        let html =
-            Html { language, subject: &subject, mail: self }.render().map_err(Error::internal)?;
+        let html = Html { language, subject: &subject, mail: self }.render().map_err(Error::internal)?;
         Ok(Letter { to: to.to_owned(), subject, text, html })
     }
 }
