@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -14,8 +14,8 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference, settings,
-    setup, staff, work,
+    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference,
+    settings, setup, staff, work,
 };
 
 /// The whole server.

@@ -69,7 +69,5 @@ exports-expired-why = The 7 days are over and the file was removed.
 exports-failed = The file could not be made. Nothing was left half done.
 exports-again = Export again
 exports-not-yours = The file can only be downloaded by { $value }.
-exports-newest = Newest
-exports-older = Older
 notice-export-asked = Received. The file is being made.
 error-format-not-yet = This format is not available yet. Use csv or jsonl.

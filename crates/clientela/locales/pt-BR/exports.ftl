@@ -69,7 +69,5 @@ exports-expired-why = O prazo de 7 dias terminou e o arquivo foi removido.
 exports-failed = O arquivo não pôde ser gerado. Nada ficou guardado pela metade.
 exports-again = Exportar de novo
 exports-not-yours = O arquivo só pode ser baixado por { $value }.
-exports-newest = Mais recentes
-exports-older = Mais antigas
 notice-export-asked = Pedido recebido. O arquivo está sendo gerado.
 error-format-not-yet = Este formato ainda não está disponível. Use csv ou jsonl.

@@ -26,23 +26,35 @@ pub struct Written {
     pub expires_at: Option<Moment>,
 }
 
-pub(super) async fn finish(app: &App, store: &Store, export: &Export, written: Written) -> Result<(), Error> {
+pub(super) async fn finish(
+    app: &App,
+    store: &Store,
+    export: &Export,
+    written: &Written,
+) -> Result<(), Error> {
+    db::transact!(app.db, Error, |tx| { finish_in(tx, app, store, export, written).await })
+}
+
+pub(super) async fn finish_in(
+    tx: &mut Conn,
+    app: &App,
+    store: &Store,
+    export: &Export,
+    written: &Written,
+) -> Result<(), Error> {
     let now = app.clock.now();
-    let actor = actor(export);
-    db::transact!(app.db, Error, |tx| {
-        if !queries::finish(tx, store.id, export.id, &written, now).await? {
-            return Ok(());
-        }
-        let entry = entry("export.written", export, Some(written.rows));
-        audit::record(tx, store.id, &actor, &entry, now).await?;
-        let payload = json!({ "rows": written.rows });
-        crate::events::record(tx, store.id, "export.ended", export.id, &payload, now).await?;
-        if let Some(end) = written.expires_at {
-            remove_at(tx, store, export, now, end).await?;
-            tell(tx, app, store, export, written.rows, end).await?;
-        }
-        Ok(())
-    })
+    if !queries::finish(tx, store.id, export.id, written, now).await? {
+        return Ok(());
+    }
+    let entry = entry("export.written", export, Some(written.rows));
+    audit::record(tx, store.id, &actor(export), &entry, now).await?;
+    let payload = json!({ "rows": written.rows });
+    crate::events::record(tx, store.id, "export.ended", export.id, &payload, now).await?;
+    if let Some(end) = written.expires_at {
+        remove_at(tx, store, export, now, end).await?;
+        tell(tx, app, store, export, written.rows, end).await?;
+    }
+    Ok(())
 }
 
 async fn remove_at(

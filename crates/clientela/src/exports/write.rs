@@ -58,7 +58,7 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
         }
     };
     let result = json!({ "rows": written.rows, "bytes": written.bytes });
-    finish(app, &store, &export, written).await?;
+    finish(app, &store, &export, &written).await?;
     Ok(Outcome::Done(result))
 }
 

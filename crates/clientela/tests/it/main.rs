@@ -4,5 +4,7 @@
 
 mod app;
 mod customers_api;
+mod exports;
 mod front_door;
+mod mailbox;
 mod reference;

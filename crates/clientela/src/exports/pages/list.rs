@@ -18,9 +18,9 @@ const PAGE: usize = 25;
 struct ListPage {
     frame: Frame,
     exports: Vec<View>,
-    /// Address of the older ones
-    older: Option<String>,
-    first: bool,
+    /// Addresses of the first page and of the next, blank where there is none
+    newest: String,
+    older: String,
 }
 
 /// `GET /admin/{store}/exports`
@@ -29,14 +29,15 @@ pub async fn list(
     staff: Exporter,
     asked: Parameters,
 ) -> Result<Response, Error> {
-    let before = asked.text("before").parse().ok();
+    let before = asked.text("before").parse::<uuid::Uuid>().ok();
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut listed = read::list(&app, &staff.store, before, limit).await?;
     let more = listed.len() > PAGE;
     listed.truncate(PAGE);
     let frame = staff.frame(&app, Section::Exports);
     let last = listed.last().filter(|_| more);
-    let older = last.map(|last| frame.at(&format!("/exports?before={}", last.export.id)));
+    let older = last.map(|last| frame.at(&format!("/exports?before={}", last.export.id))).unwrap_or_default();
+    let newest = before.map(|_| frame.at("/exports")).unwrap_or_default();
     let exports = listed.iter().map(|listed| view(&app, &staff, &frame, listed)).collect();
-    Ok(Page(ListPage { frame, exports, older, first: before.is_none() }).into_response())
+    Ok(Page(ListPage { frame, exports, newest, older }).into_response())
 }

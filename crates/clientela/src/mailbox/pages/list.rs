@@ -18,9 +18,9 @@ const PAGE: usize = 50;
 struct ListPage {
     frame: Frame,
     mails: Vec<Mail>,
-    /// Address of the older ones
-    older: Option<String>,
-    first: bool,
+    /// Addresses of the first page and of the next, blank where there is none
+    newest: String,
+    older: String,
 }
 
 /// `GET /admin/{store}/settings/outbox`
@@ -29,13 +29,15 @@ pub async fn list(
     staff: Staff<ViewOutbox>,
     asked: Parameters,
 ) -> Result<Response, Error> {
-    let before = asked.text("before").parse().ok();
+    let before = asked.text("before").parse::<uuid::Uuid>().ok();
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut mails = mailbox::list(&mut *app.db.read().await?, staff.store.id, before, limit).await?;
     let more = mails.len() > PAGE;
     mails.truncate(PAGE);
     let frame = staff.frame(&app, Section::Settings);
     let last = mails.last().filter(|_| more);
-    let older = last.map(|mail| frame.at(&format!("/settings/outbox?before={}", mail.id)));
-    Ok(Page(ListPage { frame, mails, older, first: before.is_none() }).into_response())
+    let older =
+        last.map(|mail| frame.at(&format!("/settings/outbox?before={}", mail.id))).unwrap_or_default();
+    let newest = before.map(|_| frame.at("/settings/outbox")).unwrap_or_default();
+    Ok(Page(ListPage { frame, mails, newest, older }).into_response())
 }
