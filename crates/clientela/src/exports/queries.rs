@@ -38,9 +38,9 @@ impl TryFrom<ExportRow> for Export {
 
     fn try_from(row: ExportRow) -> Result<Self, Error> {
         let wanted = Wanted {
-            format: row.format.parse().map_err(|_: sheets::UnknownFormat| broken())?,
+            format: row.format.parse().ok().ok_or_else(broken)?,
             filter: Parameters::from_query(&row.filter),
-            sort: Sort::parse(&row.sort).map_err(|_: audience::ParameterError| broken())?,
+            sort: Sort::parse(&row.sort).ok().ok_or_else(broken)?,
             columns: serde_json::from_str(&row.columns).map_err(Error::internal)?,
             purpose: Purpose::parse(&row.purpose).ok_or_else(broken)?,
             channels: Channels::parse(&row.channel).ok_or_else(broken)?,
