@@ -14,7 +14,8 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{
-    api_keys, custom_fields, groups, health, home, idempotency, job_status, reference, setup, staff, work,
+    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference,
+    settings, setup, staff, work,
 };
 
 /// The whole server.
@@ -52,33 +53,53 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
         .merge(customer_pages())
+        .merge(export_pages())
+        .merge(settings_pages())
         .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
 }
 
-/// The panel of customers.
+/// The pages of customers.
 fn customer_pages() -> Router<Arc<App>> {
     use crate::customers::pages;
 
-    let customer = Router::new()
-        .route("/", get(pages::show))
-        .route("/edit", get(pages::edit).post(pages::save))
-        .route("/delete", get(pages::ask_delete).post(pages::delete))
-        .route("/notes", post(pages::add_note))
-        .route("/notes/{note}/remove", post(pages::remove_note))
-        .route("/addresses", get(pages::addresses).post(pages::add_address))
-        .route("/addresses/{address}", post(pages::save_address))
-        .route("/addresses/{address}/edit", get(pages::edit_address))
-        .route("/addresses/{address}/default", post(pages::make_default))
-        .route("/addresses/{address}/remove", post(pages::remove_address));
     Router::new()
         .route("/admin/{store}/customers", get(pages::list))
         .route("/admin/{store}/customers/new", get(pages::new).post(pages::create))
         .route("/admin/{store}/customers/columns", post(pages::choose_columns))
         .route("/admin/{store}/customers/check/{field}", post(pages::check_field))
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
-        .nest("/admin/{store}/customers/{id}", customer)
+        .route("/admin/{store}/customers/{id}", get(pages::show))
+        .route("/admin/{store}/customers/{id}/edit", get(pages::edit).post(pages::save))
+        .route("/admin/{store}/customers/{id}/delete", get(pages::ask_delete).post(pages::delete))
+        .route("/admin/{store}/customers/{id}/notes", post(pages::add_note))
+        .route("/admin/{store}/customers/{id}/notes/{note}/remove", post(pages::remove_note))
+        .route("/admin/{store}/customers/{id}/addresses", get(pages::addresses).post(pages::add_address))
+        .route("/admin/{store}/customers/{id}/addresses/{address}", post(pages::save_address))
+        .route("/admin/{store}/customers/{id}/addresses/{address}/edit", get(pages::edit_address))
+        .route("/admin/{store}/customers/{id}/addresses/{address}/default", post(pages::make_default))
+        .route("/admin/{store}/customers/{id}/addresses/{address}/remove", post(pages::remove_address))
+}
+
+/// The pages of exports.
+fn export_pages() -> Router<Arc<App>> {
+    use crate::exports::pages;
+
+    Router::new()
+        .route("/admin/{store}/exports", get(pages::list).post(pages::create))
+        .route("/admin/{store}/exports/new", get(pages::new))
+        .route("/admin/{store}/exports/{id}", get(pages::show))
+        .route("/admin/{store}/exports/{id}/cancel", post(pages::cancel))
+        .route("/admin/{store}/exports/{id}/file", get(pages::file))
+}
+
+/// The pages of settings.
+fn settings_pages() -> Router<Arc<App>> {
+    Router::new()
+        .route("/admin/{store}/settings", get(settings::pages::index))
+        .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
+        .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
 }
 
 fn api_routes() -> OpenApiRouter<Arc<App>> {
@@ -97,6 +118,9 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(custom_fields::api::list, custom_fields::api::create))
         .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
         .routes(routes!(job_status::read, job_status::cancel))
+        .routes(routes!(exports::api::create))
+        .routes(routes!(exports::api::show))
+        .routes(routes!(exports::api::file))
 }
 
 /// The OpenAPI document of the REST API.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Weak};
 use jobs::{Context, Outcome, Registry, Worker};
 
 use crate::app::App;
+use crate::exports;
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
@@ -13,12 +14,13 @@ pub fn build(app: &Arc<App>) -> Worker {
     Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()))
 }
 
-fn registry(_app: &Arc<App>) -> Registry {
+fn registry(app: &Arc<App>) -> Registry {
     Registry::new()
+        .with(exports::EXPORT, job(app, exports::write))
+        .with(exports::EXPIRE, job(app, exports::expire))
 }
 
 /// A job as a function of the app: `.with("import", job(app, imports::run))`.
-#[expect(dead_code, reason = "the first jobs come with imports and exports")]
 fn job<F, R>(
     app: &Arc<App>,
     run: F,

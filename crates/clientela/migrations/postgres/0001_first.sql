@@ -379,7 +379,7 @@ CREATE TABLE exports (
     sort text COLLATE "C" NOT NULL,
     columns text COLLATE "C" NOT NULL,
     purpose text COLLATE "C" NOT NULL,
-    language text COLLATE "C" NOT NULL,
+    channel text COLLATE "C" NOT NULL,
     sees_personal_data boolean NOT NULL,
     asked_by_kind text COLLATE "C" NOT NULL,
     asked_by_id uuid,

@@ -379,7 +379,7 @@ CREATE TABLE exports (
     sort TEXT NOT NULL,
     columns TEXT NOT NULL,
     purpose TEXT NOT NULL,
-    language TEXT NOT NULL,
+    channel TEXT NOT NULL,
     sees_personal_data INTEGER NOT NULL CHECK (sees_personal_data IN (0, 1)),
     asked_by_kind TEXT NOT NULL,
     asked_by_id BLOB,

@@ -15,8 +15,7 @@ const ENOUGH: i64 = 20;
 /// Blank for what is not a CEP.
 pub async fn place_of_zip(app: &App, store: &Store, typed: &str) -> Result<Place, Error> {
     let Ok(zip) = Cep::parse(typed) else { return Ok(Place::default()) };
-    let known =
-        queries::places_of_zip(&mut *app.db.read().await?, store.id, zip.as_str(), ENOUGH).await?;
+    let known = queries::places_of_zip(&mut *app.db.read().await?, store.id, zip.as_str(), ENOUGH).await?;
     let mut place = agreed(&known);
     if place.state.is_empty()
         && let Some(uf) = zip.uf()

@@ -1,7 +1,7 @@
 //! Files of stores: uploads, staging, exports. Under an own name, never reachable by address; written aside and
 //! put in place whole, so that no half file can be opened.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -13,7 +13,10 @@ use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use crate::error::Error;
 
 /// The files of one installation.
-pub struct Files(Box<dyn ObjectStore>);
+pub struct Files {
+    store: Box<dyn ObjectStore>,
+    folder: PathBuf,
+}
 
 /// A file being written. Dropped before `finish`, it was never there.
 pub struct FileWriter {
@@ -26,24 +29,33 @@ impl Files {
         let folder = data.join("files");
         #[expect(clippy::disallowed_methods, reason = "files are opened here")]
         std::fs::create_dir_all(&folder).map_err(Error::internal)?;
-        let store = LocalFileSystem::new_with_prefix(folder).map_err(Error::internal)?;
-        Ok(Self(Box::new(store.with_automatic_cleanup(true))))
+        let store = LocalFileSystem::new_with_prefix(&folder).map_err(Error::internal)?;
+        Ok(Self { store: Box::new(store.with_automatic_cleanup(true)), folder })
     }
 
     pub async fn writer(&self, key: &str) -> Result<FileWriter, Error> {
-        let upload = self.0.put_multipart(&Key::from(key)).await.map_err(failed)?;
+        let upload = self.store.put_multipart(&Key::from(key)).await.map_err(failed)?;
         Ok(FileWriter { upload: WriteMultipart::new(upload), bytes: 0 })
     }
 
     /// The size and the content of a file.
     pub async fn read(&self, key: &str) -> Result<(u64, BoxStream<'static, Result<Bytes, Error>>), Error> {
-        let found = self.0.get(&Key::from(key)).await.map_err(failed)?;
+        let found = self.store.get(&Key::from(key)).await.map_err(failed)?;
         let size = found.meta.size;
         Ok((size, found.into_stream().map(|part| part.map_err(failed)).boxed()))
     }
 
+    /// Removes a folder and all in it: also what a writer left that was killed before its file was in place.
+    pub async fn clear(&self, folder: &str) -> Result<(), Error> {
+        #[expect(clippy::disallowed_methods, reason = "files are removed here")]
+        match tokio::fs::remove_dir_all(self.folder.join(folder)).await {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
+            _ => Ok(()),
+        }
+    }
+
     pub async fn delete(&self, key: &str) -> Result<(), Error> {
-        match self.0.delete(&Key::from(key)).await {
+        match self.store.delete(&Key::from(key)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(failed(error)),
         }

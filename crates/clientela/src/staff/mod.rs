@@ -20,6 +20,6 @@ pub use join::{NewPerson, join};
 pub use log_in::{Session, log_in, log_out};
 pub use password::generate as generate_password;
 pub use person::{Membership, Person, Role, StaffId};
-pub use queries::{any, by_email, memberships};
+pub use queries::{any, by_email, get as find, memberships};
 pub use rights::Right;
 pub use sessions::{cookie as session_cookie, open as open_session};

@@ -29,7 +29,8 @@ pub async fn any(db: &mut Conn) -> Result<bool, Error> {
     Ok(sql("SELECT id FROM staff LIMIT 1").maybe::<(Uuid,)>(db).await?.is_some())
 }
 
-pub(super) async fn get(db: &mut Conn, id: StaffId) -> Result<Option<Person>, Error> {
+/// An account that may log in.
+pub async fn get(db: &mut Conn, id: StaffId) -> Result<Option<Person>, Error> {
     let found = sql("SELECT id, email, name, language FROM staff WHERE id = $1 AND disabled_at IS NULL")
         .bind(id)
         .maybe::<PersonRow>(db)

@@ -28,6 +28,12 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
 pub struct Parameters(pub Vec<(String, String)>);
 
 impl Parameters {
+    /// Of a query string that stands in a body, a file or on the command line, encoded or not.
+    pub fn from_query(query: &str) -> Self {
+        let query = query.trim().trim_start_matches('?');
+        Self(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    }
+
     /// The first value of a name, trimmed; empty where there is none.
     pub fn text(&self, name: &str) -> &str {
         self.0.iter().find(|(found, _)| found == name).map_or("", |(_, value)| value.trim())

@@ -5,7 +5,10 @@
 mod app;
 mod crash;
 mod customers_api;
+mod exports;
 mod front_door;
+mod mailbox;
 mod process;
+
 mod reference;
 mod tenancy;

@@ -18,8 +18,8 @@ use crate::customers::customer::{Address, Customer};
 use crate::customers::fields::PLACE_FIELDS;
 use crate::customers::{self, Catalog, Said, SaidAddress, SaidAddresses};
 use crate::error::{Error, FieldErrors};
-use crate::staff::rights::{EditCustomers, ViewCustomers};
 use crate::staff::Staff;
+use crate::staff::rights::{EditCustomers, ViewCustomers};
 use crate::web::{At, Form, Frame, Page, Section, see_other};
 
 #[derive(Template)]

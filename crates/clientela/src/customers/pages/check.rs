@@ -37,8 +37,7 @@ pub async fn check_field(
     let typed = Typed::read(&sent);
     let now = app.clock.now();
     let circumstances = Circumstances { now, today: now.day_in(staff.store.zone), new_id: random::id };
-    let applied =
-        customers::apply(&typed.said(), &Record::default(), &Catalog::default(), &circumstances);
+    let applied = customers::apply(&typed.said(), &Record::default(), &Catalog::default(), &circumstances);
     let mut fault = match &applied {
         Ok(_) => None,
         Err(errors) => Faults::of(&frame, errors).get(&field).cloned(),

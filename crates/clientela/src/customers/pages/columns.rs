@@ -74,8 +74,11 @@ pub async fn choose_columns(
     staff: Staff<rights::ViewCustomers>,
     Form(form): Form,
 ) -> Result<Response, Error> {
-    let chosen: Vec<&str> =
-        ALL.iter().map(|key| key.as_str()).filter(|name| form.all("column").any(|said| said == *name)).collect();
+    let chosen: Vec<&str> = ALL
+        .iter()
+        .map(|key| key.as_str())
+        .filter(|name| form.all("column").any(|said| said == *name))
+        .collect();
     let cookie = cookies::set(COOKIE, &chosen.join("."), A_YEAR_S)?;
     let mut response = see_other(&super::list::address(&staff.store.slug, &question(&form)))?;
     response.headers_mut().append(header::SET_COOKIE, cookie);

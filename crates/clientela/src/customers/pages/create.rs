@@ -48,7 +48,8 @@ pub async fn create(
         Err(error) => {
             let status = error.status();
             form.faults = form::faults(&app, &staff, &frame, error).await?;
-            let status = if status == StatusCode::CONFLICT { status } else { StatusCode::UNPROCESSABLE_ENTITY };
+            let status =
+                if status == StatusCode::CONFLICT { status } else { StatusCode::UNPROCESSABLE_ENTITY };
             Ok((status, Page(New { frame, form })).into_response())
         }
     }

@@ -55,10 +55,7 @@ pub async fn save(
     let version = sent.text("version").parse().ok();
     let said = typed.said();
     match customers::edit_known(&app, &staff.store, &staff.actor, CustomerId(id), version, &said).await {
-        Ok(()) => see_other(&format!(
-            "/admin/{}/customers/{id}?notice=customer-saved",
-            staff.store.slug
-        )),
+        Ok(()) => see_other(&format!("/admin/{}/customers/{id}?notice=customer-saved", staff.store.slug)),
         Err(Error::Refused(refusal)) if refusal.status == 412 => {
             let page = overtaken(&app, &staff, CustomerId(id), &typed, &sent).await?;
             Ok((StatusCode::PRECONDITION_FAILED, Page(page)).into_response())
@@ -126,8 +123,7 @@ async fn overtaken(
         }
         clash.field = time_line::field(&page.frame, catalog, &clash.field);
     }
-    page.form.taken =
-        taken.iter().map(|field| time_line::field(&page.frame, catalog, field)).collect();
+    page.form.taken = taken.iter().map(|field| time_line::field(&page.frame, catalog, field)).collect();
     page.form.clashes = clashes;
     Ok(page)
 }

@@ -47,9 +47,10 @@ impl FilterPanel {
 
     /// How many filters are active.
     pub(super) fn active(&self) -> usize {
-        let filters = self.asked.pairs().filter(|(name, _)| {
-            !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode")
-        });
+        let filters = self
+            .asked
+            .pairs()
+            .filter(|(name, _)| !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode"));
         filters.count()
     }
 
@@ -72,7 +73,9 @@ impl FilterPanel {
             "registered_from" | "registered_to" => {
                 chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok()
             }
-            "birthday_from" | "birthday_to" => value.len() == 5 && value.contains('-') && !value.ends_with('d'),
+            "birthday_from" | "birthday_to" => {
+                value.len() == 5 && value.contains('-') && !value.ends_with('d')
+            }
             _ => name.strip_prefix("custom.").is_some(),
         }
     }

@@ -17,11 +17,10 @@ pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pi
     filters
         .map(|(name, value)| Pill {
             text: words(frame, asked, catalog, name, value),
-            address: super::list::address(&frame.store.slug, &question::canonical(&question::without(
-                asked,
-                name,
-                Some(value),
-            ))),
+            address: super::list::address(
+                &frame.store.slug,
+                &question::canonical(&question::without(asked, name, Some(value))),
+            ),
         })
         .collect()
 }

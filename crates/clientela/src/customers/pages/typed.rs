@@ -23,9 +23,8 @@ impl Typed {
     /// A record as the form shows it.
     pub(super) fn of(record: &Record) -> Self {
         let profile = PROFILE_FIELDS.iter();
-        let mut texts: BTreeMap<String, String> = profile
-            .map(|field| (field.name.to_owned(), (field.show)((field.of)(&record.profile))))
-            .collect();
+        let mut texts: BTreeMap<String, String> =
+            profile.map(|field| (field.name.to_owned(), (field.show)((field.of)(&record.profile)))).collect();
         let group = record.group.as_ref().map(|group| group.name.clone()).unwrap_or_default();
         texts.insert("group".to_owned(), group);
         let custom = record.custom.iter();
@@ -71,9 +70,10 @@ impl Typed {
     pub(super) fn said(&self) -> Said {
         let profile = PROFILE_FIELDS.iter();
         let profile = profile.filter_map(|field| Some((field.name, self.texts.get(field.name)?.clone())));
-        let custom = self.texts.iter().filter_map(|(name, value)| {
-            Some((name.strip_prefix("custom.")?.to_owned(), value.clone()))
-        });
+        let custom = self
+            .texts
+            .iter()
+            .filter_map(|(name, value)| Some((name.strip_prefix("custom.")?.to_owned(), value.clone())));
         Said {
             profile: profile.collect(),
             phones: self.phones.clone(),

@@ -1,0 +1,89 @@
+//! Ask for an export: what is asked for is checked at once, the file is written by a job.
+
+use uuid::Uuid;
+
+use super::export::{AskedBy, Asking, Export, Wanted};
+use super::rules::{Permits, under_filter, understand};
+use super::{queries, write};
+use crate::app::App;
+use crate::audit::{self, Actor, Change, Entry, Subject};
+use crate::customers::{self, columns};
+use crate::error::{Error, FieldErrors};
+use crate::random;
+use crate::stores::Store;
+
+/// Answers the export's id, which is its job's too.
+pub async fn ask(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    permits: Permits,
+    asking: &Asking,
+) -> Result<Uuid, Error> {
+    let wanted = checked(app, store, permits, asking).await?;
+    let now = app.clock.now();
+    let id = random::id();
+    let export = new(id, wanted, actor, now);
+    let entry = entry("export.asked", &export, None);
+    db::transact!(app.db, Error, |tx| {
+        queries::insert(tx, store.id, &export).await?;
+        let payload = serde_json::json!({});
+        let job = jobs::NewJob { id, ..jobs::NewJob::new(store.id.0, write::EXPORT, payload, now.micros()) };
+        jobs::enqueue(tx, &job).await?;
+        audit::record(tx, store.id, actor, &entry, now).await
+    })?;
+    app.wake();
+    Ok(id)
+}
+
+/// What is asked for, understood; the filter can be read.
+pub(super) async fn checked(
+    app: &App,
+    store: &Store,
+    permits: Permits,
+    asking: &Asking,
+) -> Result<Wanted, Error> {
+    let catalog = customers::catalog(&mut *app.db.read().await?, store.id).await?;
+    let wanted = understand(asking, &columns::columns(&catalog.fields), permits)?;
+    match customers::check_filter(app, store, &wanted.filter).await {
+        Ok(()) => Ok(wanted),
+        Err(Error::Invalid(found)) => {
+            Err(Error::Invalid(FieldErrors(found.0.iter().map(under_filter).collect())))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub(super) fn new(id: Uuid, wanted: Wanted, actor: &Actor, now: crate::clock::Moment) -> Export {
+    Export {
+        id,
+        wanted,
+        asked_by: AskedBy { kind: actor.kind, id: actor.id, name: actor.name.clone() },
+        file_key: String::new(),
+        bytes: 0,
+        rows: 0,
+        created_at: now,
+        ended_at: None,
+        expires_at: None,
+    }
+}
+
+/// With filter, columns, purpose and, once it is known, the number of rows (DOMAIN 14.4).
+pub(super) fn entry(action: &'static str, export: &Export, rows: Option<i64>) -> Entry {
+    let wanted = &export.wanted;
+    let said = [
+        ("format", wanted.format.to_string()),
+        ("filter", wanted.filter.to_query()),
+        ("sort", wanted.sort.to_string()),
+        ("columns", wanted.columns.join(", ")),
+        ("purpose", wanted.purpose.as_str().to_owned()),
+        ("channel", wanted.channels.as_str().to_owned()),
+        ("rows", rows.map(|rows| rows.to_string()).unwrap_or_default()),
+    ];
+    let changes = said
+        .into_iter()
+        .filter(|(_, new)| !new.is_empty())
+        .map(|(field, new)| Change { field: field.to_owned(), old: String::new(), new })
+        .collect();
+    Entry { action, subject: Subject { kind: "export", id: export.id }, changes }
+}

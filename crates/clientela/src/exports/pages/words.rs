@@ -1,0 +1,148 @@
+//! An export as people read it.
+
+use audience::Sight;
+
+use super::Exporter;
+use crate::app::App;
+use crate::audit::ActorKind;
+use crate::exports::Export;
+use crate::exports::read::{Listed, may_have};
+use crate::staff::Right;
+use crate::web::{Frame, Parameters, format};
+
+/// What is typed into these may be somebody's personal data.
+const PERSONAL: [&str; 4] = ["q", "name", "email", "document"];
+const HIDDEN: &str = "•••";
+
+/// One condition of a filter.
+pub struct Pill {
+    pub label: String,
+    pub value: String,
+}
+
+pub struct View {
+    pub address: String,
+    pub asked_at: String,
+    pub asked_by: String,
+    pub pills: Vec<Pill>,
+    /// The list as it was filtered
+    pub list: String,
+    pub columns: usize,
+    pub format: String,
+    /// Locale key
+    pub purpose: String,
+    /// Locale key, of marketing
+    pub channel: Option<String>,
+    /// Locale key
+    pub state: &'static str,
+    pub state_colour: &'static str,
+    pub running: bool,
+    pub cancellable: bool,
+    pub finished: bool,
+    pub failed: bool,
+    pub rows: String,
+    pub rows_number: i64,
+    pub size: String,
+    pub until: Option<String>,
+    /// Where its file is, for who may have it
+    pub file: Option<String>,
+    pub expired: bool,
+    pub masked: bool,
+    /// The form again, filled in alike
+    pub again: String,
+}
+
+pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, listed: &Listed) -> View {
+    let export = &listed.export;
+    let wanted = &export.wanted;
+    let address = frame.at(&format!("/exports/{}", export.id));
+    let now = app.clock.now();
+    let alive = export.is_alive(now);
+    let mine = may_have(export, &staff.actor, super::permits(staff), now);
+    let is_own = export.is_of(ActorKind::Staff, staff.person.id.0);
+    let state = state(listed);
+    let marketing = wanted.purpose == crate::exports::Purpose::Marketing;
+    View {
+        asked_at: frame.time(export.created_at),
+        asked_by: export.asked_by.name.clone(),
+        pills: pills(frame, &wanted.filter, if is_own { Sight::Personal } else { staff.sight() }),
+        list: list_address(frame, &wanted.filter.to_query()),
+        columns: wanted.columns.len(),
+        format: wanted.format.to_string().to_uppercase(),
+        purpose: format!("exports-purpose-{}", wanted.purpose.as_str()),
+        channel: marketing.then(|| channel_key(wanted.channels.as_str())),
+        state: state_key(state),
+        state_colour: colour(state),
+        running: !state.is_final(),
+        cancellable: may_cancel(staff, export),
+        finished: export.ended_at.is_some(),
+        failed: state == jobs::State::Failed,
+        rows: frame.number(export.rows),
+        rows_number: export.rows,
+        size: format::bytes(frame.language, export.bytes),
+        until: export.expires_at.filter(|_| alive).map(|end| frame.time(end)),
+        file: mine.then(|| format!("{address}/file")),
+        expired: export.expires_at.is_some() && !alive,
+        masked: wanted.sight == Sight::Masked,
+        again: frame.at(&format!("/exports/new?{}", wanted.filter.to_query())),
+        address,
+    }
+}
+
+pub(super) fn list_address(frame: &Frame, query: &str) -> String {
+    if query.is_empty() { frame.at("/customers") } else { frame.at(&format!("/customers?{query}")) }
+}
+
+pub(super) fn channel_key(channel: &str) -> String {
+    format!("exports-channel-{}", if channel.is_empty() { "any" } else { channel })
+}
+
+/// In the words of the list where it has some, else as the address spells it.
+pub(super) fn pills(frame: &Frame, filter: &Parameters, sight: Sight) -> Vec<Pill> {
+    let label = |name: &str| {
+        let name = name.replace(['_', '.'], "-");
+        let keys = [format!("filter-{name}"), format!("customers-filter-{name}"), format!("field-{name}")];
+        keys.iter().find_map(|key| frame.language.try_say(key))
+    };
+    filter
+        .pairs()
+        .map(|(name, value)| Pill {
+            label: label(name).unwrap_or_else(|| name.to_owned()),
+            value: if sight == Sight::Masked && PERSONAL.contains(&name) { HIDDEN } else { value }.to_owned(),
+        })
+        .collect()
+}
+
+/// Who asked, and those who may export everything.
+pub(super) fn may_cancel(staff: &Exporter, export: &Export) -> bool {
+    export.is_of(ActorKind::Staff, staff.person.id.0) || staff.may(Right::ExportEverything)
+}
+
+/// A job that was forgotten ended long ago.
+fn state(listed: &Listed) -> jobs::State {
+    match (&listed.job, listed.export.ended_at) {
+        (_, Some(_)) => jobs::State::Done,
+        (Some(job), None) => job.state,
+        (None, None) => jobs::State::Failed,
+    }
+}
+
+fn state_key(state: jobs::State) -> &'static str {
+    match state {
+        jobs::State::Queued => "work-state-queued",
+        jobs::State::Running => "work-state-running",
+        jobs::State::Waiting => "work-state-waiting",
+        jobs::State::Done => "work-state-done",
+        jobs::State::Failed => "work-state-failed",
+        jobs::State::Cancelled => "work-state-cancelled",
+    }
+}
+
+fn colour(state: jobs::State) -> &'static str {
+    match state {
+        jobs::State::Done => "green",
+        jobs::State::Failed => "red",
+        jobs::State::Cancelled => "secondary",
+        _ => "blue",
+    }
+}

@@ -1,0 +1,5 @@
+//! The settings in the panel.
+
+mod index;
+
+pub use index::index;
