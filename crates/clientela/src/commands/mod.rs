@@ -1,9 +1,15 @@
 //! The command line (API.md): one file per command. Human words on a terminal, `--json` for programs; exit code 0
 //! done, 1 failed, 2 wrong use.
 
+mod api_key;
 mod check;
+mod demo;
+mod lock;
+mod logging;
 mod openapi;
+mod output;
 mod serve;
+mod store;
 
 use std::process::ExitCode;
 
@@ -11,6 +17,8 @@ use clap::{Parser, Subcommand};
 
 use crate::clock::Clock;
 use crate::config::{Flags, Settings};
+
+pub use output::CommandError;
 
 #[derive(Parser)]
 #[command(name = "clientela", version, about = "A self-hosted customer base for Brazilian online stores")]
@@ -23,42 +31,53 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a demo store with plausible customers, and serve it
+    Demo(demo::Demo),
+    /// Serve the panel and the APIs; creates and migrates the database by itself
     Serve(serve::Serve),
+    /// Stores
+    #[command(subcommand)]
+    Store(store::Store),
+    /// Keys of integrations
+    #[command(subcommand)]
+    ApiKey(api_key::ApiKey),
     /// Verify the data; exit code 1 and a list on any fault
     Check,
     /// Print the OpenAPI document of the REST API
     Openapi,
 }
 
-/// Why a command failed, in words for a terminal.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    #[error("{0}")]
-    Config(#[from] crate::config::ConfigError),
-    #[error("{0}")]
-    Product(#[from] crate::error::Error),
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    #[error("{0}")]
-    Words(String),
-}
-
 /// Runs what the command line asks for.
 pub async fn run() -> ExitCode {
     let line = CommandLine::parse();
-    let outcome = match line.command {
-        Command::Serve(serve) => serve::run(&line.flags, serve).await,
-        Command::Check => check::run(&line.flags).await,
-        Command::Openapi => openapi::run(),
-    };
-    match outcome {
+    logging::start();
+    let json = line.command.wants_json();
+    match line.command.run(&line.flags).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
-            {
-                eprintln!("clientela: {error}");
-            }
+            output::complain(&error, json);
             ExitCode::FAILURE
+        }
+    }
+}
+
+impl Command {
+    async fn run(self, flags: &Flags) -> Result<(), CommandError> {
+        match self {
+            Self::Demo(demo) => demo::run(flags, demo).await,
+            Self::Serve(serve) => serve::run(flags, serve).await,
+            Self::Store(store::Store::Create(new)) => store::create(flags, new).await,
+            Self::ApiKey(api_key::ApiKey::Create(new)) => api_key::create(flags, new).await,
+            Self::Check => check::run(flags).await,
+            Self::Openapi => openapi::run(),
+        }
+    }
+
+    fn wants_json(&self) -> bool {
+        match self {
+            Self::Store(store::Store::Create(new)) => new.json,
+            Self::ApiKey(api_key::ApiKey::Create(new)) => new.json,
+            _ => false,
         }
     }
 }
