@@ -11,6 +11,7 @@ pub mod commands;
 pub mod config;
 pub mod custom_fields;
 pub mod customers;
+mod demo;
 pub mod error;
 pub mod events;
 pub mod exports;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
 
-use super::{CommandError, clock, named_store, settings, tell};
+use super::{CommandError, clock, named_store, output, settings};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
@@ -19,6 +19,13 @@ use crate::work::JobOut;
 pub struct Exporting {
     #[command(subcommand)]
     what: What,
+}
+
+impl Exporting {
+    pub(super) fn wants_json(&self) -> bool {
+        let What::Customers(customers) = &self.what;
+        customers.json
+    }
 }
 
 #[derive(clap::Subcommand)]
@@ -136,7 +143,7 @@ fn answer(
     asked: &Customers,
 ) -> Result<(), CommandError> {
     if !asked.json {
-        tell(&format!("{} customers written to {}", written.rows, asked.output.display()));
+        output::print(&format!("{} customers written to {}", written.rows, asked.output.display()));
         return Ok(());
     }
     let job = JobOut {
@@ -152,6 +159,6 @@ fn answer(
         errors_total: 0,
         code: None,
     };
-    tell(&serde_json::to_string_pretty(&job).map_err(crate::error::Error::internal)?);
+    output::print(&serde_json::to_string_pretty(&job).map_err(crate::error::Error::internal)?);
     Ok(())
 }

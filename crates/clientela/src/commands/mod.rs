@@ -1,11 +1,17 @@
 //! The command line (API.md): one file per command. Human words on a terminal, `--json` for programs; exit code 0
 //! done, 1 failed, 2 wrong use.
 
+mod api_key;
 mod check;
+mod demo;
 mod export;
+mod lock;
+mod logging;
 mod openapi;
 mod outbox;
+mod output;
 mod serve;
+mod store;
 
 use std::process::ExitCode;
 
@@ -14,10 +20,10 @@ use clap::{Parser, Subcommand};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Flags, Settings};
-use crate::error::{Error, FieldError};
+use crate::error::Error;
 use crate::stores::{self, Store};
-use crate::web::Language;
-use crate::web::problem::sentence;
+
+pub use output::CommandError;
 
 #[derive(Parser)]
 #[command(name = "clientela", version, about = "A self-hosted customer base for Brazilian online stores")]
@@ -30,7 +36,16 @@ struct CommandLine {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make a demo store with plausible customers, and serve it
+    Demo(demo::Demo),
+    /// Serve the panel and the APIs; creates and migrates the database by itself
     Serve(serve::Serve),
+    /// Stores
+    #[command(subcommand)]
+    Store(store::Store),
+    /// Keys of integrations
+    #[command(subcommand)]
+    ApiKey(api_key::ApiKey),
     /// Verify the data; exit code 1 and a list on any fault
     Check,
     /// Write customers to a file
@@ -41,37 +56,41 @@ enum Command {
     Openapi,
 }
 
-/// Why a command failed, in words for a terminal.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    #[error("{0}")]
-    Config(#[from] crate::config::ConfigError),
-    #[error("{0}")]
-    Product(#[from] Error),
-    #[error("{0}")]
-    Io(#[from] std::io::Error),
-    #[error("{0}")]
-    Words(String),
-}
-
 /// Runs what the command line asks for.
 pub async fn run() -> ExitCode {
     let line = CommandLine::parse();
-    let outcome = match line.command {
-        Command::Serve(serve) => serve::run(&line.flags, serve).await,
-        Command::Check => check::run(&line.flags).await,
-        Command::Export(asked) => export::run(&line.flags, asked).await,
-        Command::Outbox(asked) => outbox::run(&line.flags, asked).await,
-        Command::Openapi => openapi::run(),
-    };
-    match outcome {
+    logging::start();
+    let json = line.command.wants_json();
+    match line.command.run(&line.flags).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            #[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
-            {
-                eprintln!("clientela: {}", in_words(&error));
-            }
+            output::complain(&error, json);
             ExitCode::FAILURE
+        }
+    }
+}
+
+impl Command {
+    async fn run(self, flags: &Flags) -> Result<(), CommandError> {
+        match self {
+            Self::Demo(demo) => demo::run(flags, demo).await,
+            Self::Serve(serve) => serve::run(flags, serve).await,
+            Self::Store(store::Store::Create(new)) => store::create(flags, new).await,
+            Self::ApiKey(api_key::ApiKey::Create(new)) => api_key::create(flags, new).await,
+            Self::Check => check::run(flags).await,
+            Self::Export(asked) => export::run(flags, asked).await,
+            Self::Outbox(asked) => outbox::run(flags, asked).await,
+            Self::Openapi => openapi::run(),
+        }
+    }
+
+    fn wants_json(&self) -> bool {
+        match self {
+            Self::Store(store::Store::Create(new)) => new.json,
+            Self::ApiKey(api_key::ApiKey::Create(new)) => new.json,
+            Self::Export(asked) => asked.wants_json(),
+            Self::Outbox(asked) => asked.json,
+            _ => false,
         }
     }
 }
@@ -86,28 +105,6 @@ async fn named_store(app: &App, slug: &str) -> Result<Store, CommandError> {
     let mut snapshot = app.db.read().await.map_err(Error::from)?;
     let found = stores::by_slug(&mut snapshot, slug).await?;
     found.ok_or_else(|| CommandError::Words(format!("there is no store {slug}")))
-}
-
-/// The answer of a command.
-fn tell(words: &str) {
-    #[expect(clippy::print_stdout, reason = "the answer of a command")]
-    {
-        println!("{words}");
-    }
-}
-
-/// An error in words: each fault of what was asked, by its name.
-fn in_words(error: &CommandError) -> String {
-    match error {
-        CommandError::Product(Error::Invalid(faults)) => {
-            let fault = |fault: &FieldError| {
-                let name = fault.pointer.trim_start_matches('/');
-                format!("{name}: {}", sentence(Language::English, fault.code))
-            };
-            faults.0.iter().map(fault).collect::<Vec<_>>().join("\n")
-        }
-        other => other.to_string(),
-    }
 }
 
 fn clock() -> Clock {

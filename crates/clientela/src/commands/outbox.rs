@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{CommandError, clock, named_store, settings, tell};
+use super::{CommandError, clock, named_store, output, settings};
 use crate::app::App;
 use crate::config::Flags;
 use crate::mailbox::{self, Mail};
@@ -14,7 +14,7 @@ pub struct Outbox {
     store: String,
     /// Print everything as JSON
     #[arg(long)]
-    json: bool,
+    pub(super) json: bool,
 }
 
 #[derive(Serialize)]
@@ -41,14 +41,14 @@ pub async fn run(flags: &Flags, asked: Outbox) -> Result<(), CommandError> {
     let mails = mailbox::list(&mut snapshot, store.id, None, i64::MAX).await?;
     let mails: Vec<MailOut> = mails.into_iter().map(MailOut::from).collect();
     if asked.json {
-        tell(&serde_json::to_string_pretty(&mails).map_err(crate::error::Error::internal)?);
+        output::print(&serde_json::to_string_pretty(&mails).map_err(crate::error::Error::internal)?);
         return Ok(());
     }
     for mail in &mails {
-        tell(&format!("{}  {}  {}\n\n{}", mail.at, mail.to, mail.subject, mail.text));
+        output::print(&format!("{}  {}  {}\n\n{}", mail.at, mail.to, mail.subject, mail.text));
     }
     if mails.is_empty() {
-        tell("no mails are kept");
+        output::print("no mails are kept");
     }
     Ok(())
 }

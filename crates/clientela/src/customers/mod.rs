@@ -25,7 +25,7 @@ mod said;
 mod write_many;
 
 pub use changes::between;
-pub use customer::{Address, Customer, Group, Record};
+pub use customer::{Address, Consented, Customer, Group, Marks, Record};
 pub use delete::delete;
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;

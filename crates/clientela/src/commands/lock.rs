@@ -1,0 +1,36 @@
+//! One server per data folder: SQLite's writers queue within a process, and the audience counts on seeing them.
+
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+
+use rustix::fs::{FlockOperation, flock};
+use rustix::io::Errno;
+
+use super::CommandError;
+use crate::config::Settings;
+
+/// Held as long as it lives; the system lets go of it even when the process dies.
+pub struct Lock {
+    _file: Option<File>,
+}
+
+pub fn take(settings: &Settings) -> Result<Lock, CommandError> {
+    if settings.database_url.is_some() {
+        return Ok(Lock { _file: None });
+    }
+    let data = &settings.data;
+    std::fs::create_dir_all(data)
+        .map_err(|error| CommandError::Words(format!("the data folder {}: {error}", data.display())))?;
+    let path = data.join("serve.lock");
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
+    let file = file.map_err(|error| CommandError::Words(format!("{}: {error}", path.display())))?;
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Ok(Lock { _file: Some(file) }),
+        Err(Errno::WOULDBLOCK) => Err(CommandError::Words(format!(
+            "another server is running on the data folder {}. Stop it first, or give this one a folder of its own \
+             with --data",
+            data.display()
+        ))),
+        Err(error) => Err(CommandError::Words(format!("{}: {error}", path.display()))),
+    }
+}
