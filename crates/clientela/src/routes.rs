@@ -28,6 +28,14 @@ pub fn all(app: &Arc<App>) -> Router {
         .with_state(Arc::clone(app))
 }
 
+/// What a process that only works answers.
+pub fn health_only(app: &Arc<App>) -> Router {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(Arc::clone(app))
+}
+
 /// What anybody may ask.
 fn open() -> Router<Arc<App>> {
     Router::new()

@@ -54,7 +54,7 @@ pub async fn run(flags: &Flags, asked: Demo) -> Result<(), CommandError> {
         }
     };
     tell(&door, &access);
-    serve::serve(app, door).await
+    serve::serve(app, door, serve::Role::All).await
 }
 
 async fn make(app: &App, customers: u32) -> Result<Access, CommandError> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{CommandError, clock, lock, output};
@@ -19,6 +20,16 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, env = "CLIENTELA_LISTEN", value_name = "ADDR")]
     listen: Option<SocketAddr>,
+    /// What this process does: answer, carry out jobs, or both
+    #[arg(long, env = "CLIENTELA_ROLE", value_enum, default_value = "all")]
+    role: Role,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Role {
+    All,
+    Web,
+    Worker,
 }
 
 /// How long requests and jobs have to end by themselves.
@@ -26,9 +37,15 @@ const PATIENCE: Duration = Duration::from_secs(7);
 const JOBS_AT_ONCE: usize = 2;
 
 pub async fn run(flags: &Flags, asked: Serve) -> Result<(), CommandError> {
-    let (app, door) = open(Settings::load(flags, asked.listen)?).await?;
+    let settings = Settings::load(flags, asked.listen)?;
+    if asked.role != Role::All && settings.database_url.is_none() {
+        return Err(CommandError::Words(
+            "web and worker apart need PostgreSQL: give --database-url".to_owned(),
+        ));
+    }
+    let (app, door) = open(settings).await?;
     output::print(&format!("listening on {}", door.address));
-    serve(app, door).await
+    serve(app, door, asked.role).await
 }
 
 /// Where a server listens before it answers.
@@ -52,27 +69,19 @@ pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandErr
     Ok((app, Door { listener, address, _lock: lock }))
 }
 
-pub async fn serve(app: Arc<App>, door: Door) -> Result<(), CommandError> {
+pub async fn serve(app: Arc<App>, door: Door, role: Role) -> Result<(), CommandError> {
     let stop = CancellationToken::new();
-    let jobs = worker::build(&app);
-    // The lock on the data folder says that nobody else works: what still seems to run died with its process.
-    if app.settings.database_url.is_none() {
-        jobs.reclaim_all().await.map_err(Error::from)?;
-    }
-    app.set_worker(jobs.clone());
-    let working = tokio::spawn({
-        let stop = stop.clone();
-        async move { jobs.run(stop, JOBS_AT_ONCE).await }
-    });
-    let router = routes::all(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let working = if role == Role::Web { None } else { Some(work(&app, stop.clone()).await?) };
+    let router = if role == Role::Worker { routes::health_only(&app) } else { routes::all(&app) };
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let answering = axum::serve(door.listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
     let answering = tokio::spawn(answering.into_future());
 
     told_to_stop().await?;
     stop.cancel();
     // Streams of progress would stay open for ever; whatever is still there then is cut.
-    let ended = tokio::time::timeout(PATIENCE, async { (answering.await, working.await) }).await;
-    if ended.is_err() {
+    let ended = async { (answering.await, futures_util::future::OptionFuture::from(working).await) };
+    if tokio::time::timeout(PATIENCE, ended).await.is_err() {
         tracing::warn!("requests or jobs were still running and were cut");
     }
     let closed = tokio::time::timeout(Duration::from_secs(2), app.db.clone().close()).await;
@@ -80,6 +89,17 @@ pub async fn serve(app: Arc<App>, door: Door) -> Result<(), CommandError> {
         tracing::warn!("the database was not closed in time");
     }
     Ok(())
+}
+
+/// Starts the worker of jobs.
+async fn work(app: &Arc<App>, stop: CancellationToken) -> Result<JoinHandle<()>, CommandError> {
+    let jobs = worker::build(app);
+    // The lock on the data folder says that nobody else works: what still seems to run died with its process.
+    if app.settings.database_url.is_none() {
+        jobs.reclaim_all().await.map_err(Error::from)?;
+    }
+    app.set_worker(jobs.clone());
+    Ok(tokio::spawn(async move { jobs.run(stop, JOBS_AT_ONCE).await }))
 }
 
 async fn told_to_stop() -> Result<(), CommandError> {
