@@ -40,7 +40,7 @@ impl Attribute {
                 | (Self::City, Condition::City(_))
                 | (Self::Origin, Condition::Origin(_))
                 | (Self::Group, Condition::Group(_))
-                | (Self::Tag, Condition::Tag { .. })
+                | (Self::Tag, Condition::Tag(_))
                 | (Self::Kind, Condition::Kind(_))
         )
     }

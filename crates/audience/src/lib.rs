@@ -24,7 +24,10 @@ pub use cursor::{Cursor, CursorError};
 pub use dates::{DateError, Day, MonthDay, Now, YearDay};
 pub use facets::{Attribute, Facet};
 pub use facts::{City, Facts};
-pub use filter::{Condition, Filter, KnownParameter, ParameterCode, ParameterError, TagMode, Unwritable};
+pub use filter::{
+    Between, Condition, Custom, Document, Filter, Parameter, ParameterCode, ParameterError, TagMode, Tagged,
+    Takes, Unwritable,
+};
 pub use ids::{CustomerId, FieldId, GroupId, TagId};
 pub use matches::matches;
 pub use names::Names;

@@ -13,6 +13,7 @@ macro_rules! words {
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
 
             /// The value that the API spells so; none for any other spelling.
             pub fn parse(word: &str) -> Option<Self> {
@@ -28,9 +29,28 @@ macro_rules! words {
                 }
             }
         }
+
+        impl $crate::values::Word for $name {
+            const WORDS: &'static [&'static str] = Self::WORDS;
+
+            fn of(word: &str) -> Option<Self> {
+                Self::parse(word)
+            }
+
+            fn word(&self) -> &'static str {
+                self.as_str()
+            }
+        }
     };
 }
 pub(crate) use words;
+
+/// A value of a closed list.
+pub(crate) trait Word: Sized {
+    const WORDS: &'static [&'static str];
+    fn of(word: &str) -> Option<Self>;
+    fn word(&self) -> &'static str;
+}
 
 words! {
     /// DOMAIN.md 2.1.
@@ -94,7 +114,7 @@ pub enum Sight {
 }
 
 /// The 27 units of the federation, in the order of the alphabet.
-const STATES: [&str; 27] = [
+static STATES: [&str; 27] = [
     "AC", "AL", "AM", "AP", "BA", "CE", "DF", "ES", "GO", "MA", "MG", "MS", "MT", "PA", "PB", "PE", "PI",
     "PR", "RJ", "RN", "RO", "RR", "RS", "SC", "SE", "SP", "TO",
 ];
@@ -114,6 +134,18 @@ impl State {
     /// Two capital letters.
     pub fn as_str(self) -> &'static str {
         STATES.get(usize::from(self.0)).copied().unwrap_or_default()
+    }
+}
+
+impl Word for State {
+    const WORDS: &'static [&'static str] = &STATES;
+
+    fn of(letters: &str) -> Option<Self> {
+        Self::parse(letters)
+    }
+
+    fn word(&self) -> &'static str {
+        self.as_str()
     }
 }
 

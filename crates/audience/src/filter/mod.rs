@@ -1,11 +1,17 @@
 //! What is asked: a tree of conditions, the same type in a query string, a saved segment, an export and
 //! a promotion.
 
-mod condition;
+mod asking;
+mod conditions;
 mod parameters;
 mod parse;
+mod table;
+mod values;
 mod write;
 
-pub use condition::{Condition, Filter, TagMode};
-pub use parameters::{Known as KnownParameter, ParameterCode, ParameterError};
+pub(crate) use asking::Asking;
+pub use asking::Filter;
+pub use conditions::{Condition, TagMode};
+pub use parameters::{Parameter, ParameterCode, ParameterError, Takes};
+pub use values::{Between, Custom, Document, Tagged};
 pub use write::Unwritable;

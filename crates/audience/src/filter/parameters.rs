@@ -37,16 +37,34 @@ impl ParameterCode {
     }
 }
 
-/// A parameter that [`crate::Filter::parse`] reads.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Known {
+/// A parameter, for those who draw a form or write a reference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
     pub name: String,
+    /// What it asks, in a few words.
+    pub about: &'static str,
+    pub takes: Takes,
+    /// Several values are OR.
     pub repeats: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Text,
+    /// `true` or `false`.
+    YesOrNo,
+    /// One of these.
+    Words(&'static [&'static str]),
+    /// A date or a number of days from today.
+    Day,
+    /// A day of the year, `12-31`, or a number of days from today.
+    YearDay,
+    /// RFC 3339.
+    Instant,
 }
 
 pub(super) struct Parameters<'a> {
     given: BTreeMap<&'a str, Vec<&'a str>>,
-    asked: Vec<Known>,
     errors: Vec<ParameterError>,
 }
 
@@ -56,7 +74,7 @@ impl<'a> Parameters<'a> {
         for (parameter, value) in pairs {
             given.entry(parameter).or_default().push(value);
         }
-        Self { given, asked: Vec::new(), errors: Vec::new() }
+        Self { given, errors: Vec::new() }
     }
 
     /// The value of a parameter that may be given once.
@@ -65,7 +83,6 @@ impl<'a> Parameters<'a> {
         parameter: &str,
         parse: impl FnOnce(&str) -> Result<T, ParameterCode>,
     ) -> Option<T> {
-        self.asked.push(Known { name: parameter.to_owned(), repeats: false });
         let values = self.given.remove(parameter)?;
         let parsed = match values.as_slice() {
             [value] => parse(value),
@@ -80,19 +97,12 @@ impl<'a> Parameters<'a> {
         parameter: &str,
         parse: impl Fn(&str) -> Result<T, ParameterCode>,
     ) -> Option<Vec<T>> {
-        self.asked.push(Known { name: parameter.to_owned(), repeats: true });
         let values = self.given.remove(parameter)?;
         let parsed = values.into_iter().map(parse).collect::<Result<Vec<T>, _>>();
         let mut values = self.kept(parameter, parsed)?;
         values.sort_unstable();
         values.dedup();
         Some(values)
-    }
-
-    /// What was asked for so far, by name.
-    pub(super) fn asked(mut self) -> Vec<Known> {
-        self.asked.sort();
-        self.asked
     }
 
     /// The parameters whose names begin so, not taken yet.

@@ -1,4 +1,4 @@
-use audience::{Condition, Filter, Folded, Names, ParameterCode, Sort, TagId, Unwritable};
+use audience::{Condition, Filter, Folded, Names, ParameterCode, Sort, TagId, Takes, Unwritable};
 use proptest::collection::vec;
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
@@ -99,6 +99,31 @@ fn a_segment_kept_as_json_reads_back() {
         r#""include_all":true}"#
     );
     assert_eq!(json, expected);
+}
+
+#[test]
+fn every_parameter_that_is_told_of_can_be_asked() {
+    let told = Filter::parameters();
+    assert!(told.iter().any(|parameter| parameter.name == "registered_from"));
+    for parameter in told {
+        let value = match parameter.takes {
+            Takes::Words(words) => words[0],
+            Takes::YesOrNo => "true",
+            Takes::Day => "-30d",
+            Takes::YearDay => "12-31",
+            Takes::Instant => "2026-01-01T00:00:00Z",
+            Takes::Text => match parameter.name.as_str() {
+                "origin" => "admin",
+                "tag" => "VIP",
+                "group" => "Ouro",
+                _ => "x",
+            },
+        };
+        let name = parameter.name.replace("custom.KEY", "custom.time");
+        let read = Filter::parse([(name.as_str(), value)], &names());
+        assert!(read.is_ok(), "{name}={value}: {read:?}");
+        assert!(!parameter.about.is_empty() && parameter.about.len() < 120, "{name}");
+    }
 }
 
 proptest! {
