@@ -141,11 +141,10 @@ pub fn document() -> OpenApi {
 /// The REST API: keys, errors as problem JSON.
 fn api(app: &Arc<App>) -> Router<Arc<App>> {
     let (router, _) = api_routes().split_for_parts();
-    let router = router
+    router
         .fallback(nowhere)
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
-        .layer(from_fn(problem::draw));
-    router
+        .layer(from_fn(problem::draw))
 }

@@ -53,6 +53,7 @@ pub struct Worker {
 impl Worker {
     #[must_use]
     pub fn new(db: Db, registry: Registry, clock: Clock) -> Self {
+        #[expect(clippy::disallowed_methods, reason = "a queue that stands alone makes its ids")]
         let (id, waker) = (Uuid::now_v7(), Arc::new(Notify::new()));
         Self { id, db, registry, schedules: Vec::new(), clock, pace: Pace::default(), waker }
     }
@@ -204,6 +205,7 @@ impl Worker {
         watch: &mut Watch,
         shutdown: &CancellationToken,
     ) -> Option<Verdict> {
+        #[expect(clippy::disallowed_methods, reason = "this is what runs the jobs")]
         let mut run = AbortOnDropHandle::new(tokio::spawn(async move { work(context).await }));
         let mut look = interval(self.pace.look);
         look.set_missed_tick_behavior(MissedTickBehavior::Delay);

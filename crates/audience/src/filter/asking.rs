@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::conditions::Condition;
-use super::parameters::Parameter;
+use super::parameters::{Parameter, Takes};
 use crate::dates::Now;
 use crate::facts::Facts;
 use crate::values::Sight;
@@ -22,9 +22,12 @@ pub(crate) struct Asking<'a> {
 }
 
 impl Filter {
-    /// Every parameter that [`Filter::parse`] knows but for `include`, with what it takes.
+    /// Every parameter that [`Filter::parse`] knows, with what it takes.
     pub fn parameters() -> Vec<Parameter> {
-        Condition::parameters()
+        let about = "Shows those that are hidden by default";
+        let include =
+            Parameter { name: "include".to_owned(), about, takes: Takes::Words(&["all"]), repeats: false };
+        Condition::parameters().into_iter().chain([include]).collect()
     }
 
     /// Whether all of its conditions hold, hidden or not.

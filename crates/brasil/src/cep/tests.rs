@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "sample files are read from where they lie")]
+
 use super::{Cep, CepError, RANGES};
 use crate::Uf;
 use proptest::prelude::*;

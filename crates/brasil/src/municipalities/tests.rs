@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "sample files are read from where they lie")]
+
 use super::{Municipalities, MunicipalitiesError};
 use crate::Uf;
 use std::path::Path;

@@ -126,7 +126,7 @@ async fn behind(db: &mut Conn, store: StoreId, had: &[Lane], now: &[Lane]) -> Re
                     ids.insert(CustomerId(change.id));
                 }
                 "import" => {
-                    ids.extend(queries::imported(db, store, change.id).await?.into_iter().map(CustomerId))
+                    ids.extend(queries::imported(db, store, change.id).await?.into_iter().map(CustomerId));
                 }
                 _ => return Ok(Behind::Everything),
             }

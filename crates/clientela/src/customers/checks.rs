@@ -6,7 +6,7 @@ pub type Checked = Result<String, &'static str>;
 
 pub fn text(typed: &str) -> Checked {
     let typed = typed.trim();
-    if typed.chars().any(|c| c.is_control()) { Err("control_characters") } else { Ok(typed.to_owned()) }
+    if typed.chars().any(char::is_control) { Err("control_characters") } else { Ok(typed.to_owned()) }
 }
 
 pub fn reference(typed: &str) -> Checked {
@@ -39,7 +39,7 @@ pub fn birth_date(typed: &str) -> Checked {
     if typed.is_empty() {
         return Ok(String::new());
     }
-    let date = brasil::dates::parse_date(typed).map_err(|_| "date_invalid")?;
+    let date = brasil::dates::parse_date(typed).map_err(|_no_date| "date_invalid")?;
     Ok(date.format("%Y-%m-%d").to_string())
 }
 
@@ -132,5 +132,5 @@ pub fn mask_phone(kept: &str) -> String {
 
 fn parsed<E>(typed: &str, parse: impl Fn(&str) -> Result<String, E>, code: &'static str) -> Checked {
     let typed = typed.trim();
-    if typed.is_empty() { Ok(String::new()) } else { parse(typed).map_err(|_: E| code) }
+    if typed.is_empty() { Ok(String::new()) } else { parse(typed).map_err(|_refused: E| code) }
 }

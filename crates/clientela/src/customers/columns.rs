@@ -185,7 +185,7 @@ pub fn consent(channel: Channel, cell: &str) -> Result<SaidConsent, &'static str
 
 /// A day, or a time in the store's zone or with its own offset.
 pub fn time(cell: &str, zone: Tz) -> Result<SaidTime, &'static str> {
-    match dates::parse_date_time(cell).map_err(|_: dates::DateError| "date_invalid")? {
+    match dates::parse_date_time(cell).map_err(|_no_date: dates::DateError| "date_invalid")? {
         dates::Moment::Date(day) => Ok(SaidTime::Day(day)),
         dates::Moment::Local(time) => Ok(SaidTime::Moment(Moment::local(time, zone))),
         dates::Moment::Instant(instant) => Ok(SaidTime::Moment(Moment(instant.timestamp_micros()))),

@@ -139,10 +139,9 @@ fn apply_labels(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mu
             errors.add("/tags", "tag_invalid");
         } else if let Some(found) =
             catalog.tag(name).and_then(|id| catalog.tags.iter().find(|tag| tag.id == id))
+            && !record.tags.iter().any(|tag| tag.id == found.id)
         {
-            if !record.tags.iter().any(|tag| tag.id == found.id) {
-                record.tags.push(found.clone());
-            }
+            record.tags.push(found.clone());
         }
     }
     record.tags.sort_by(|one, other| one.name.cmp(&other.name));

@@ -21,7 +21,7 @@ pub(super) async fn hashed(app: &App, request: Request) -> Result<(Request, Vec<
     let mut stream = body.into_data_stream();
     let mut memory = BytesMut::new();
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_: axum::Error| Error::refused(400, "invalid_body"))?;
+        let chunk = chunk.map_err(|_broken_off: axum::Error| Error::refused(400, "invalid_body"))?;
         hash.update(&chunk);
         memory.extend_from_slice(&chunk);
         if memory.len() > IN_MEMORY {
@@ -42,7 +42,7 @@ async fn to_file(
     let mut writer = app.files.writer(&key).await?;
     writer.write(begun).await?;
     while let Some(chunk) = rest.next().await {
-        let chunk = chunk.map_err(|_: axum::Error| Error::refused(400, "invalid_body"))?;
+        let chunk = chunk.map_err(|_broken_off: axum::Error| Error::refused(400, "invalid_body"))?;
         hash.update(&chunk);
         writer.write(chunk).await?;
     }

@@ -18,7 +18,7 @@ pub async fn seal_key(db: &Db, now: Moment) -> Result<[u8; 32], Error> {
         let (kept,) = sql("SELECT seal_key FROM installation WHERE id = 1").one::<(Vec<u8>,)>(tx).await?;
         Ok(kept)
     })?;
-    kept.try_into().map_err(|_: Vec<u8>| Error::broken("the sealing key is damaged"))
+    kept.try_into().map_err(|_wrong_length: Vec<u8>| Error::broken("the sealing key is damaged"))
 }
 
 /// Waits until nobody else is in here, to the end of the transaction.

@@ -1,6 +1,6 @@
 //! The OpenAPI 3.1 document: from the code, never beside it.
 
-use audience::Filter;
+use audience::{Filter, Takes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
@@ -46,7 +46,13 @@ fn add_filters(item: &mut PathItem) {
     let Some(list) = &mut item.get else { return };
     for parameter in Filter::parameters() {
         let one = ObjectBuilder::new().schema_type(Type::String);
+        let one = match parameter.takes {
+            Takes::Words(words) => one.enum_values(Some(words.iter().copied())),
+            Takes::YesOrNo => one.enum_values(Some(["true", "false"])),
+            _ => one,
+        };
         let filter = ParameterBuilder::new().name(parameter.name).parameter_in(ParameterIn::Query);
+        let filter = filter.description(Some(parameter.about));
         let filter = if parameter.repeats {
             filter.schema(Some(ArrayBuilder::new().items(one)))
         } else {

@@ -143,7 +143,7 @@ fn language_of(person: &Person, headers: &HeaderMap) -> Language {
 
 async fn store_in_path(parts: &mut Parts) -> Result<String, Error> {
     let path = RawPathParams::from_request_parts(parts, &()).await;
-    let path = path.map_err(|_: axum::extract::rejection::RawPathParamsRejection| Error::NotFound)?;
+    let path = path.map_err(|_no_text: axum::extract::rejection::RawPathParamsRejection| Error::NotFound)?;
     let slug = path.iter().find(|(name, _)| *name == "store").map(|(_, value)| value.to_owned());
     slug.ok_or(Error::NotFound)
 }

@@ -1,10 +1,12 @@
 //! Style sheets, scripts and icons, embedded at build. Their address carries a hash of their content, so a
 //! browser keeps them for ever and a new release is seen at once.
 
-use axum::extract::{Path, RawQuery};
+use axum::extract::RawQuery;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+
+use super::At;
 
 struct Asset {
     name: &'static str,
@@ -28,7 +30,7 @@ pub(crate) fn url(name: &str) -> String {
 }
 
 /// `GET /assets/{*file}`
-pub(crate) async fn serve(Path(file): Path<String>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
+pub(crate) async fn serve(At(file): At<String>, RawQuery(query): RawQuery, asked: HeaderMap) -> Response {
     let Some(asset) = find(&file) else {
         return StatusCode::NOT_FOUND.into_response();
     };

@@ -46,7 +46,7 @@ pub fn number(language: Language, number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut written = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             written.push(separator);
         }
         written.push(digit);
@@ -73,8 +73,8 @@ pub fn kept_date(language: Language, iso: &str) -> String {
 
 pub fn bytes(language: Language, bytes: i64) -> String {
     match bytes {
-        ..=1023 => format!("{} B", number(language, bytes)),
-        ..=1_048_575 => format!("{} KB", number(language, bytes / 1024)),
+        ..1_024 => format!("{} B", number(language, bytes)),
+        1_024..1_048_576 => format!("{} KB", number(language, bytes / 1024)),
         _ => format!("{} MB", number(language, bytes / 1_048_576)),
     }
 }

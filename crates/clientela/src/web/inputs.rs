@@ -19,7 +19,7 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
     #[expect(clippy::disallowed_types, reason = "this is what wraps it")]
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        path.map(|path| At(path.0)).map_err(|_: axum::extract::rejection::PathRejection| Error::NotFound)
+        path.map(|path| At(path.0)).map_err(|_unfit: axum::extract::rejection::PathRejection| Error::NotFound)
     }
 }
 
@@ -81,7 +81,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let query = axum::extract::Query::<Vec<(String, String)>>::from_request_parts(parts, state).await;
         let pairs =
-            query.map_err(|_: axum::extract::rejection::QueryRejection| bad_request("invalid_query"))?.0;
+            query.map_err(|_unfit: axum::extract::rejection::QueryRejection| bad_request("invalid_query"))?.0;
         without_nul(pairs).map(Parameters)
     }
 }

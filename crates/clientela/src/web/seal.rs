@@ -23,7 +23,8 @@ impl Seal {
         let nonce = random::bytes::<NONCE>()?;
         let payload = Payload { msg: plain, aad: purpose.as_bytes() };
         let sealed = self.0.encrypt(&XNonce::from(nonce), payload);
-        let sealed = sealed.map_err(|_: chacha20poly1305::aead::Error| Error::broken("sealing failed"))?;
+        let sealed =
+            sealed.map_err(|_opaque: chacha20poly1305::aead::Error| Error::broken("sealing failed"))?;
         Ok(URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
     }
 

@@ -1,6 +1,10 @@
 //! Everything through HTTP or the use case against a real database, on SQLite and on PostgreSQL.
 
 #![cfg(test)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests make what the product is given: ids, servers, settings"
+)]
 
 mod app;
 mod crash;

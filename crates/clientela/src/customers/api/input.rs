@@ -79,7 +79,7 @@ fn read(name: &str, value: &Value, purpose: Purpose, said: &mut Said, errors: &m
 
 fn registered_at(value: &Value, said: &mut Said) -> Result<(), &'static str> {
     let typed = value.as_str().ok_or("expected_text")?;
-    let parsed = chrono::DateTime::parse_from_rfc3339(typed).map_err(|_| "date_invalid")?;
+    let parsed = chrono::DateTime::parse_from_rfc3339(typed).map_err(|_no_date| "date_invalid")?;
     said.registered = Some(SaidTime::Moment(Moment(parsed.timestamp_micros())));
     Ok(())
 }

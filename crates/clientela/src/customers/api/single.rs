@@ -28,7 +28,7 @@ pub async fn create(
     Json(CustomerIn(body)): Json<CustomerIn>,
 ) -> Result<Response, Error> {
     let said = said(&body, Purpose::Create)?;
-    let id = register::register(&app, &caller.store, &caller.actor, "api", &said).await?;
+    let id = register(&app, &caller.store, &caller.actor, "api", &said).await?;
     let customer = reading::get(&app, &caller.store, id).await?;
     let mut response = (StatusCode::CREATED, answer(&customer, caller.sight())?).into_response();
     let location = HeaderValue::from_str(&format!("/api/v1/customers/{id}")).map_err(Error::internal)?;
@@ -95,7 +95,7 @@ pub(super) async fn named_customer(app: &App, store: &Store, named: &str) -> Res
     match named.strip_prefix("external:") {
         Some(reference) => reading::by_external_reference(app, store, reference).await,
         None => {
-            let id = named.parse().map_err(|_: uuid::Error| Error::NotFound)?;
+            let id = named.parse().map_err(|_no_id: uuid::Error| Error::NotFound)?;
             reading::get(app, store, CustomerId(id)).await
         }
     }

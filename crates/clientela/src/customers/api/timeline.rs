@@ -26,7 +26,9 @@ pub async fn timeline(
     mut parameters: Parameters,
 ) -> Result<Response, Error> {
     let before = match parameters.take("cursor") {
-        Some(cursor) => Some(cursor.parse::<Uuid>().map_err(|_| Error::field("cursor", "cursor_invalid"))?),
+        Some(cursor) => {
+            Some(cursor.parse::<Uuid>().map_err(|_no_id| Error::field("cursor", "cursor_invalid"))?)
+        }
         None => None,
     };
     if let Some((unknown, _)) = parameters.0.first() {
