@@ -41,7 +41,10 @@ pub async fn events(
         if watch.ended {
             return None;
         }
-        let event = watch.next().await?;
+        let event = watch.next().await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the progress of a job could not be read");
+            None
+        })?;
         Some((Ok(event), watch))
     });
     Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))))
@@ -49,22 +52,22 @@ pub async fn events(
 
 impl Watch {
     /// The next event; none when nobody may see it any more or the job is gone.
-    async fn next(&mut self) -> Option<Event> {
+    async fn next(&mut self) -> Result<Option<Event>, Error> {
         loop {
-            if !self.staff.is_still_good(&self.app).await.ok()? {
-                return None;
+            if !self.staff.is_still_good(&self.app).await? {
+                return Ok(None);
             }
-            let (job, progress) = find(&self.app, self.staff.store.id, self.id).await.ok()?;
+            let (job, progress) = find(&self.app, self.staff.store.id, self.id).await?;
             let now = self.app.clock.now();
             let view = ProgressView::new(self.staff.language, &job, progress.as_ref(), now);
-            let html = view.render().ok()?;
+            let html = view.render().map_err(Error::internal)?;
             if html != self.shown {
                 self.shown.clone_from(&html);
-                return Some(Event::default().data(html));
+                return Ok(Some(Event::default().data(html)));
             }
             if job.state.is_final() || job.state == jobs::State::Waiting {
                 self.ended = true;
-                return Some(Event::default().event("done").data(job.state.word()));
+                return Ok(Some(Event::default().event("done").data(job.state.word())));
             }
             tokio::time::sleep(STEP).await;
         }

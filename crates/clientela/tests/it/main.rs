@@ -16,3 +16,4 @@ mod process;
 
 mod reference;
 mod tenancy;
+mod tidy;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::rows::{AddressRow, CustomerRow, READ_ADDRESSES, READ_CUSTOMERS, email_key};
 use crate::clock::Moment;
-use crate::customers::customer::{Address, Consented, CustomValue, Customer, Group, Tag};
+use crate::customers::customer::{Consented, CustomValue, Customer, Group, Tag};
 use crate::customers::fields::Profile;
 use crate::customers::write_many::Key;
 use crate::error::Error;
@@ -73,8 +73,7 @@ async fn add_groups(
 async fn add_addresses(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
     for row in sql(READ_ADDRESSES).bind(store).bind(db::uuids(ids)).all::<AddressRow>(db).await? {
         if let Some(customer) = found.get_mut(&row.customer_id) {
-            let address = Address { id: row.id, place: row.place, is_default: row.is_default };
-            customer.record.addresses.push(address);
+            customer.record.addresses.push(row.address());
         }
     }
     Ok(())

@@ -5,18 +5,40 @@ use db::{Column, Table, Value};
 use uuid::Uuid;
 
 use crate::clock::Moment;
-use crate::customers::customer::{Block, Customer, Marks, Record};
-use crate::customers::fields::{
-    PLACE_FIELDS, PROFILE_FIELDS, Place, Profile, with_place_fields, with_profile_fields,
-};
+use crate::customers::customer::{Address, Block, Customer, Marks, Record};
+use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, with_place_fields, with_profile_fields};
 use crate::stores::StoreId;
+
+/// A record's text fields as they come from a row.
+macro_rules! row_of {
+    ($($field:ident)+) => {
+        #[derive(sqlx::FromRow)]
+        pub(super) struct RecordRow { $($field: String,)+ }
+
+        impl From<RecordRow> for Record {
+            fn from(row: RecordRow) -> Self {
+                Self { $($field: row.$field,)+ }
+            }
+        }
+    };
+}
+
+mod profile {
+    use crate::customers::fields::{Profile as Record, with_profile_fields};
+    with_profile_fields!(row_of);
+}
+
+mod place {
+    use crate::customers::fields::{Place as Record, with_place_fields};
+    with_place_fields!(row_of);
+}
 
 #[derive(sqlx::FromRow)]
 pub(super) struct CustomerRow {
     pub(super) id: Uuid,
     version: i64,
     #[sqlx(flatten)]
-    profile: Profile,
+    profile: profile::RecordRow,
     phones: String,
     pub(super) group_id: Option<i64>,
     origin: String,
@@ -108,7 +130,8 @@ impl CustomerRow {
             since: Moment(self.blocked_at.unwrap_or_default()),
             by: self.blocked_by,
         });
-        let record = Record { profile: self.profile, phones: phones_of(&self.phones), ..Record::default() };
+        let record =
+            Record { profile: self.profile.into(), phones: phones_of(&self.phones), ..Record::default() };
         Customer {
             id: CustomerId(self.id),
             version: self.version,
@@ -131,10 +154,16 @@ impl CustomerRow {
 #[derive(sqlx::FromRow)]
 pub(super) struct AddressRow {
     pub(super) customer_id: Uuid,
-    pub(super) id: Uuid,
+    id: Uuid,
     #[sqlx(flatten)]
-    pub(super) place: Place,
-    pub(super) is_default: bool,
+    place: place::RecordRow,
+    is_default: bool,
+}
+
+impl AddressRow {
+    pub(super) fn address(self) -> Address {
+        Address { id: self.id, place: self.place.into(), is_default: self.is_default }
+    }
 }
 
 macro_rules! reading_addresses {
