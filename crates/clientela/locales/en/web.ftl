@@ -16,7 +16,6 @@ web-your-stores = Your stores
 web-previous = Previous
 web-next = Next
 web-pages = Pages
-web-optional = optional
 
 menu-home = Home
 menu-customers = Customers

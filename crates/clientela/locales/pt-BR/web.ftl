@@ -16,7 +16,6 @@ web-your-stores = Suas lojas
 web-previous = Anterior
 web-next = Próxima
 web-pages = Páginas
-web-optional = opcional
 
 menu-home = Início
 menu-customers = Clientes

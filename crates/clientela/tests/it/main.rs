@@ -8,6 +8,7 @@
 
 mod app;
 mod crash;
+mod custom_fields;
 mod customers_api;
 mod exports;
 mod front_door;
