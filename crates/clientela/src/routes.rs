@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use crate::app::App;
@@ -14,7 +15,7 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference,
+    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox, reference,
     settings, setup, staff, work,
 };
 
@@ -129,6 +130,11 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))
         .routes(routes!(exports::api::file))
+        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(imports::largest_request())))
+        .routes(routes!(imports::api::blank))
+        .routes(routes!(imports::api::show))
+        .routes(routes!(imports::api::errors))
+        .routes(routes!(imports::api::run))
 }
 
 /// The OpenAPI document of the REST API.

@@ -58,7 +58,9 @@ impl Files {
     pub async fn open_to_seek(&self, key: &str) -> Result<std::fs::File, Error> {
         match self.store.get(&Key::from(key)).await.map_err(failed)?.payload {
             GetResultPayload::File(file, _) => Ok(file),
-            GetResultPayload::Stream(_) => Err(Error::broken("files are kept elsewhere than on this machine")),
+            GetResultPayload::Stream(_) => {
+                Err(Error::broken("files are kept elsewhere than on this machine"))
+            }
         }
     }
 

@@ -63,7 +63,7 @@ async fn apply_in(
         labels = name_labels(tx, store, labels, &mut pack, now).await?;
         write_pack(tx, store, id, &actor, &pack, now).await?;
         done += i64::try_from(pack.len()).unwrap_or(0);
-        run.progress(import.counts.to_write(), done, "applying");
+        run.progress(import.counts.to_write(), done, "apply");
     }
     import.stage = Stage::Applied;
     import.ended_at = Some(run.app.clock.now());
@@ -148,8 +148,11 @@ async fn name_labels(
     groups.retain(|name| labels.group(name).is_none());
     groups.sort_unstable();
     groups.dedup();
-    let mut tags: Vec<&str> =
-        records().flat_map(|record| &record.tags).filter(|tag| tag.id.0 < 0).map(|tag| tag.name.as_str()).collect();
+    let mut tags: Vec<&str> = records()
+        .flat_map(|record| &record.tags)
+        .filter(|tag| tag.id.0 < 0)
+        .map(|tag| tag.name.as_str())
+        .collect();
     tags.sort_unstable();
     tags.dedup();
     tags.retain(|name| labels.tag(name).is_none());
@@ -202,7 +205,8 @@ async fn read_updates(run: &Run<'_>, id: Uuid) -> Result<Vec<(Uuid, i64)>, Error
     let mut lines = StreamReader::new(content).lines();
     let mut updates = Vec::new();
     while let Some(line) = lines.next_line().await.map_err(Error::internal)? {
-        let pair = line.split_once(' ').and_then(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
+        let pair =
+            line.split_once(' ').and_then(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
         updates.push(pair.ok_or_else(|| Error::broken("a staged update cannot be read"))?);
     }
     Ok(updates)

@@ -1,8 +1,8 @@
 //! The check: every row of the file read, understood and judged against the record; every fault kept; what passes
 //! written aside, ready to be applied. Changes no customer, may run twice.
 
-use std::collections::{HashMap, HashSet};
 use audience::CustomerId;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::check_row::Known;
@@ -30,9 +30,7 @@ struct Tally {
 /// The import after its check: `Checked` or `Refused`.
 pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
     let mut checked = import.clone();
-    db::transact!(run.app.db, Error, |tx| {
-        queries::delete_problems(tx, run.store.id, import.id).await
-    })?;
+    db::transact!(run.app.db, Error, |tx| { queries::delete_problems(tx, run.store.id, import.id).await })?;
     let catalog = customers::catalog(&mut *run.app.db.read().await?, run.store.id).await?;
     let question = Question {
         file: run.app.files.open_to_seek(&upload_key(run.store, import.id)).await?,
@@ -114,7 +112,7 @@ impl Pass<'_> {
             let (returned, staged) = self.judge(checker, candidates, faults, tally).await?;
             checker = returned;
             staging.write(staged).await?;
-            self.run.progress(self.rows_expected.max(tally.rows), tally.rows, "checking");
+            self.run.progress(self.rows_expected.max(tally.rows), tally.rows, "check");
         }
         staging.finish().await?;
         self.write_updates(tally).await?;
@@ -137,8 +135,7 @@ impl Pass<'_> {
             let lines = lines(&judged.rows);
             (checker, judged, lines)
         };
-        let (checker, judged, lines) =
-            tokio::task::spawn_blocking(work).await.map_err(Error::internal)?;
+        let (checker, judged, lines) = tokio::task::spawn_blocking(work).await.map_err(Error::internal)?;
         let Judged { rows, mut problems } = judged;
         problems.extend(faults);
         problems.sort_by_key(|problem| problem.row);

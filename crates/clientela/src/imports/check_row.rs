@@ -29,7 +29,7 @@ pub struct Rules<'a> {
     pub zone: Tz,
     pub now: Moment,
     pub today: NaiveDate,
-    pub new_id: &'a dyn Fn() -> Uuid,
+    pub new_id: fn() -> Uuid,
 }
 
 /// Somebody who is there already, with what their notes say where the file brings notes.

@@ -112,9 +112,10 @@ impl Checker {
     ) -> Result<(), Vec<Problem>> {
         let mut problems = self.repeated(candidate);
         let identity = match found.identify(&candidate.keys) {
-            Identity::Known(id) if !known.contains_key(&id) => {
-                found.by_digest.get(&candidate.keys.digest).map_or(Identity::Nobody, |id| Identity::Repeated(*id))
-            }
+            Identity::Known(id) if !known.contains_key(&id) => found
+                .by_digest
+                .get(&candidate.keys.digest)
+                .map_or(Identity::Nobody, |id| Identity::Repeated(*id)),
             identity => identity,
         };
         let somebody = match identity {
@@ -136,7 +137,7 @@ impl Checker {
             zone: self.ground.zone,
             now: self.ground.now,
             today: self.ground.today,
-            new_id: &random::id,
+            new_id: random::id,
         };
         let verdict = match judge(&candidate.cells, somebody, &rules) {
             Ok(verdict) if problems.is_empty() => verdict,
@@ -236,8 +237,11 @@ impl Checker {
     }
 }
 
+/// Longest name of a group, in characters.
+const LONGEST_NAME: usize = 100;
+
 fn is_name(name: &str) -> bool {
-    !name.is_empty() && !name.chars().any(char::is_control)
+    !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control)
 }
 
 fn in_column(candidate: &Candidate, mapping: &Mapping, field: &str, code: &str) -> Problem {

@@ -97,9 +97,11 @@ impl Found {
 
 /// What the cells say, whatever the order of the columns.
 fn digest(cells: &Cells, mapping: &Mapping) -> String {
-    let read = mapping.columns.iter().zip(&cells.cells).filter(|((_, meaning), cell)| {
-        !cell.trim().is_empty() && !matches!(meaning, Meaning::Passed)
-    });
+    let read = mapping
+        .columns
+        .iter()
+        .zip(&cells.cells)
+        .filter(|((_, meaning), cell)| !cell.trim().is_empty() && !matches!(meaning, Meaning::Passed));
     let mut pairs: Vec<(&str, &str)> = read.map(|((header, _), cell)| (header.trim(), cell.trim())).collect();
     pairs.sort_unstable();
     let mut sum = Sha256::new();

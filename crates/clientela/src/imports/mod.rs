@@ -1,16 +1,18 @@
 //! Files of customers on their way in (DOMAIN 13): recognised, checked to the last cell, applied whole or not at
 //! all. The job is `work`; its steps are `check` and `apply`.
 
-mod api;
+pub mod api;
 mod apply;
 mod cancel;
 mod check;
 mod check_row;
 mod checker;
+mod choose;
 mod confirm;
 mod import;
 mod keys;
 mod origins;
+mod out;
 mod pages;
 mod problem;
 mod queries;
@@ -23,14 +25,13 @@ mod template;
 mod upload;
 mod work;
 
-pub use api::{ImportOut, ProblemOut, api};
 pub use cancel::cancel;
 pub use confirm::confirm;
 pub use import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 pub use origins::Origin;
-pub use pages::pages;
+pub use out::{ProblemOut, job_out};
 pub use problem::Problem;
-pub use read::{Seen, find, list, problems, sentence};
+pub use read::{Seen, find, happenings, list, problems, sentence};
 pub use start::{Choices, JOB, Uploaded, start, upload_key};
-pub use template::template;
+pub use upload::largest_request;
 pub use work::work;

@@ -10,6 +10,7 @@ use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, S
 use super::origins::Origin;
 use super::problem::Problem;
 use super::staging::{Change, StagedRow};
+use crate::audit::{Change as AuditChange, Recorded};
 use crate::clock::Moment;
 use crate::customers::{self, Customer};
 use crate::error::Error;
@@ -116,7 +117,8 @@ pub(super) async fn lock(tx: &mut Conn, store: StoreId, id: Uuid) -> Result<Opti
 
 /// Newest first.
 pub(super) async fn list(db: &mut Conn, store: StoreId, limit: i64) -> Result<Vec<Import>, Error> {
-    let rows = sql(reading!("ORDER BY id DESC LIMIT $2")).bind(store).bind(limit).all::<ImportRow>(db).await?;
+    let rows =
+        sql(reading!("ORDER BY id DESC LIMIT $2")).bind(store).bind(limit).all::<ImportRow>(db).await?;
     rows.into_iter().map(ImportRow::import).collect()
 }
 
@@ -306,4 +308,51 @@ pub(super) async fn find_by_digests(
     .all::<(String, Uuid)>(db)
     .await?;
     Ok(rows.into_iter().map(|(digest, id)| (digest, CustomerId(id))).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct HappeningRow {
+    id: Uuid,
+    at: i64,
+    actor_kind: String,
+    actor_name: String,
+    door: String,
+    changes: String,
+}
+
+/// The imports that made or changed a customer, newest first, as entries of their history.
+pub(super) async fn happenings(
+    db: &mut Conn,
+    store: StoreId,
+    customer: CustomerId,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Recorded>, Error> {
+    let rows = sql(
+        "SELECT audit.id, audit.at, audit.actor_kind, audit.actor_name, audit.door, import_rows.changes \
+         FROM import_rows JOIN audit ON audit.store_id = import_rows.store_id \
+         AND audit.subject_id = import_rows.import_id AND audit.action = 'import.applied' \
+         WHERE import_rows.store_id = $1 AND import_rows.customer_id = $2 AND audit.id < $3 \
+         ORDER BY audit.id DESC LIMIT $4",
+    )
+    .bind(store)
+    .bind(customer.uuid())
+    .bind(before.unwrap_or(Uuid::max()))
+    .bind(limit)
+    .all::<HappeningRow>(db)
+    .await?;
+    Ok(rows.into_iter().map(happening).collect())
+}
+
+fn happening(row: HappeningRow) -> Recorded {
+    let listed: Vec<[String; 3]> = serde_json::from_str(&row.changes).unwrap_or_default();
+    Recorded {
+        id: row.id,
+        at: Moment(row.at),
+        actor_kind: row.actor_kind,
+        actor_name: row.actor_name,
+        door: row.door,
+        action: "customer.imported".to_owned(),
+        changes: listed.into_iter().map(|[field, old, new]| AuditChange { field, old, new }).collect(),
+    }
 }

@@ -1,5 +1,7 @@
 //! Looking at imports: each with its job, whose state and progress are the truth about what goes on.
 
+use audience::CustomerId;
+use db::Conn;
 use jobs::{Job, Progress, State};
 use uuid::Uuid;
 
@@ -8,8 +10,9 @@ use super::problem::Problem;
 use super::queries;
 use super::start::JOB;
 use crate::app::App;
+use crate::audit::Recorded;
 use crate::error::Error;
-use crate::stores::Store;
+use crate::stores::{Store, StoreId};
 use crate::web::Language;
 
 /// An import as it stands.
@@ -77,6 +80,17 @@ pub async fn problems(
     queries::problems(&mut snapshot, store.id, id, after, limit).await
 }
 
+/// The imports that made or changed a customer, newest first, as entries of their history.
+pub async fn happenings(
+    db: &mut Conn,
+    store: StoreId,
+    customer: CustomerId,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Recorded>, Error> {
+    queries::happenings(db, store, customer, before, limit).await
+}
+
 /// What is wrong and what to do, for a person.
 pub fn sentence(language: Language, problem: &Problem) -> String {
     let dashed = problem.code.replace('_', "-");
@@ -85,11 +99,7 @@ pub fn sentence(language: Language, problem: &Problem) -> String {
         ("column", problem.column.clone().into()),
         ("other", problem.other_row.unwrap_or_default().to_string().into()),
     ];
-    let own = format!("import-problem-{dashed}");
-    if language.try_say(&own).is_some() {
-        return language.fill(&own, &values);
-    }
-    let general = format!("error-{dashed}");
-    let key = if language.try_say(&general).is_some() { general } else { "import-problem-invalid".to_owned() };
-    language.fill(&key, &values)
+    let keys = [format!("import-problem-{dashed}"), format!("error-{dashed}")];
+    let found = keys.iter().find_map(|key| language.try_fill(key, &values));
+    found.unwrap_or_else(|| language.say("import-problem-invalid"))
 }

@@ -25,8 +25,14 @@ pub struct Question {
 }
 
 pub enum Message {
-    Understood { mapping: Arc<Mapping>, rows_expected: i64 },
-    Pack { candidates: Vec<Candidate>, faults: Vec<Problem> },
+    Understood {
+        mapping: Arc<Mapping>,
+        rows_expected: i64,
+    },
+    Pack {
+        candidates: Vec<Candidate>,
+        faults: Vec<Problem>,
+    },
     /// Nothing more can be read.
     Faults(Vec<Problem>),
 }
@@ -55,7 +61,8 @@ fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> 
             return Ok(());
         }
     };
-    let understood = Message::Understood { mapping: Arc::clone(&mapping), rows_expected: (line_ends - 1).max(1) };
+    let understood =
+        Message::Understood { mapping: Arc::clone(&mapping), rows_expected: (line_ends - 1).max(1) };
     let mut listening = sender.blocking_send(understood).is_ok();
     while listening {
         let Some(pack) = next_pack(&mut sheet, &mapping, question.zone)? else { break };

@@ -47,10 +47,6 @@ impl StagingWriter {
     pub async fn finish(self) -> Result<(), Error> {
         self.0.finish().await.map(|_| ())
     }
-
-    pub async fn abandon(self) -> Result<(), Error> {
-        self.0.abandon().await
-    }
 }
 
 /// One JSON line each.

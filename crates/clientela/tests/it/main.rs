@@ -7,6 +7,7 @@ mod crash;
 mod customers_api;
 mod exports;
 mod front_door;
+mod imports;
 mod mailbox;
 mod process;
 

@@ -17,7 +17,10 @@ pub(crate) fn mapping(headers: &[String], fields: &[KnownField]) -> Option<Mappi
     }
     let is_read =
         |(_, meaning): &(String, Meaning)| matches!(meaning, Meaning::Column(column) if column.is_read());
-    found.iter().any(is_read).then_some(Mapping { origin: Origin::Clientela, columns: drop_main_phone(found) })
+    found
+        .iter()
+        .any(is_read)
+        .then_some(Mapping { origin: Origin::Clientela, columns: drop_main_phone(found) })
 }
 
 /// All the phones say the main one too.

@@ -63,7 +63,10 @@ pub type Reader = fn(&str, Tz, &mut Spoken) -> Result<(), &'static str>;
 pub enum Meaning {
     Column(Column),
     /// A column with habits of its own, and the fields it speaks of.
-    Own { fields: &'static [&'static str], read: Reader },
+    Own {
+        fields: &'static [&'static str],
+        read: Reader,
+    },
     Passed,
 }
 
@@ -152,4 +155,3 @@ fn tags_by_comma(cell: &str, said: &mut Said) {
     let tags = cell.split([',', '|']).map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned);
     said.tags = Some(crate::customers::SaidTags::Add(tags.collect()));
 }
-

@@ -5,8 +5,8 @@ use audience::Channel;
 use chrono_tz::Tz;
 
 use super::{Mapping, Origin, Reader, Spoken, by_name, has_all, name_after_email, plain, tags_by_comma};
-use crate::customers::columns::{consent, say_place};
 use crate::customers::SaidAddresses;
+use crate::customers::columns::{consent, say_place};
 
 const MARKS: [&str; 4] = ["First Name", "Last Name", "Email", "Accepts Email Marketing"];
 

@@ -55,9 +55,8 @@ pub(crate) fn mapping(fields: &[KnownField]) -> Mapping {
         };
         ((*header).to_owned(), meaning)
     });
-    let own = fields
-        .iter()
-        .map(|field| (field.label.clone(), Meaning::Column(Column::Custom(field.clone()))));
+    let own =
+        fields.iter().map(|field| (field.label.clone(), Meaning::Column(Column::Custom(field.clone()))));
     Mapping { origin: Origin::Template, columns: fixed.chain(own).collect() }
 }
 
