@@ -64,6 +64,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(customer_pages())
         .merge(export_pages())
         .merge(settings_pages())
+        .merge(import_pages())
         .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
@@ -109,6 +110,22 @@ fn settings_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/settings", get(settings::pages::index))
         .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
         .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
+}
+
+/// The pages of imports.
+fn import_pages() -> Router<Arc<App>> {
+    let room_for_a_file = DefaultBodyLimit::max(imports::largest_request());
+    Router::new()
+        .route("/admin/{store}/imports", get(imports::pages::list))
+        .route(
+            "/admin/{store}/imports/new",
+            get(imports::pages::form).post(imports::pages::send).layer(room_for_a_file),
+        )
+        .route("/admin/{store}/imports/template", get(imports::pages::blank))
+        .route("/admin/{store}/imports/{id}", get(imports::pages::show))
+        .route("/admin/{store}/imports/{id}/run", post(imports::pages::run))
+        .route("/admin/{store}/imports/{id}/cancel", post(imports::pages::cancel))
+        .route("/admin/{store}/imports/{id}/errors.csv", get(imports::pages::errors_file))
 }
 
 fn api_routes() -> OpenApiRouter<Arc<App>> {

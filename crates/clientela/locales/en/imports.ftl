@@ -73,8 +73,10 @@ imports-skipped = { $count ->
 imports-result-title = Result
 imports-result-nothing = Nothing changed: what the file says is here already.
 imports-dry-title = Checked: nothing was imported
-imports-see-created = See today's customers
+imports-see-created = See imported customers
 imports-see-all = See all customers
+
+imports-nothing = Nothing new
 
 imports-errors-title = { $count ->
     [one] 1 error in the file
@@ -143,6 +145,7 @@ import-problem-control-characters = The cell has line breaks or invisible charac
 error-import-has-errors = The file has errors; nothing was imported.
 error-import-overtaken = The customers changed several times while the file was imported. Nothing was imported; send it again.
 error-import-file-gone = The file is no longer here. Send it again.
+error-import-file-missing = Choose a file.
 error-import-ended = The import has ended already.
 error-import-not-waiting = The import is not waiting for a confirmation.
 error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.

@@ -73,8 +73,10 @@ imports-skipped = { $count ->
 imports-result-title = Resultado
 imports-result-nothing = Nada mudou: o que está no arquivo já está aqui.
 imports-dry-title = Conferido: nada foi importado
-imports-see-created = Ver clientes de hoje
+imports-see-created = Ver clientes importados
 imports-see-all = Ver todos os clientes
+
+imports-nothing = Nada de novo
 
 imports-errors-title = { $count ->
     [one] 1 erro no arquivo
@@ -143,6 +145,7 @@ import-problem-control-characters = A célula tem quebras de linha ou caracteres
 error-import-has-errors = O arquivo tem erros; nada foi importado.
 error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
+error-import-file-missing = Escolha um arquivo.
 error-import-ended = A importação já terminou.
 error-import-not-waiting = A importação não está esperando confirmação.
 error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.

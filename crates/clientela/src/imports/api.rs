@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -31,8 +32,9 @@ pub async fn create(
     State(app): State<Arc<App>>,
     caller: Importer,
     headers: HeaderMap,
-    form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Error> {
+    let form = form.map_err(|_: MultipartRejection| Error::refused(415, "unsupported_media_type"))?;
     let (fields, file) = upload::receive(&app, &caller.store, form).await?;
     let choices = match choose::choose(&fields) {
         Ok(choices) => choices,

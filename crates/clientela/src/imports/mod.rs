@@ -13,7 +13,7 @@ mod import;
 mod keys;
 mod origins;
 mod out;
-mod pages;
+pub mod pages;
 mod problem;
 mod queries;
 mod read;
