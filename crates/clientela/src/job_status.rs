@@ -4,14 +4,15 @@
 use std::sync::Arc;
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use uuid::Uuid;
 
 use crate::api_keys::{Integration, Scope, scopes};
 use crate::app::App;
 use crate::error::Error;
-use crate::web::At;
+use crate::imports;
 use crate::web::problem::Problem;
+use crate::web::{At, Language};
 use crate::work::{self, JobOut};
 
 /// Where a job stands.
@@ -20,9 +21,14 @@ use crate::work::{self, JobOut};
 pub async fn read(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::Anything>,
+    headers: HeaderMap,
     At(id): At<Uuid>,
 ) -> Result<axum::Json<JobOut>, Error> {
-    permitted(&app, &caller, id).await.map(axum::Json)
+    let job = permitted(&app, &caller, id).await?;
+    if job.kind == imports::JOB {
+        return imports::job_out(&app, &caller.store, id, Language::of(&headers)).await.map(axum::Json);
+    }
+    Ok(axum::Json(job))
 }
 
 /// Cancel a job.
@@ -33,15 +39,18 @@ pub async fn cancel(
     caller: Integration<scopes::Anything>,
     At(id): At<Uuid>,
 ) -> Result<StatusCode, Error> {
-    permitted(&app, &caller, id).await?;
-    work::cancel(&app, &caller.store, &caller.actor, id).await?;
+    if permitted(&app, &caller, id).await?.kind == imports::JOB {
+        imports::cancel(&app, &caller.store, &caller.actor, id).await?;
+    } else {
+        work::cancel(&app, &caller.store, &caller.actor, id).await?;
+    }
     Ok(StatusCode::NO_CONTENT)
 }
 
 async fn permitted(app: &App, caller: &Integration<scopes::Anything>, id: Uuid) -> Result<JobOut, Error> {
     let job = work::job_out(app, caller.store.id, id).await?;
     let needed = match job.kind.as_str() {
-        "import" => Scope::ImportsWrite,
+        imports::JOB => Scope::ImportsWrite,
         "export" => Scope::ExportsWrite,
         _ => Scope::CustomersWrite,
     };

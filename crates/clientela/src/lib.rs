@@ -20,6 +20,7 @@ pub mod groups;
 pub mod health;
 pub mod home;
 pub mod idempotency;
+pub mod imports;
 pub mod installation;
 pub mod job_status;
 pub mod mailbox;

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use utoipa::openapi::OpenApi;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use crate::app::App;
@@ -14,7 +15,7 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, job_status, mailbox, reference,
+    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox, reference,
     settings, setup, staff, work,
 };
 
@@ -63,6 +64,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(customer_pages())
         .merge(export_pages())
         .merge(settings_pages())
+        .merge(import_pages())
         .fallback(nowhere)
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
@@ -110,6 +112,22 @@ fn settings_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
 }
 
+/// The pages of imports.
+fn import_pages() -> Router<Arc<App>> {
+    let room_for_a_file = DefaultBodyLimit::max(imports::largest_request());
+    Router::new()
+        .route("/admin/{store}/imports", get(imports::pages::list))
+        .route(
+            "/admin/{store}/imports/new",
+            get(imports::pages::form).post(imports::pages::send).layer(room_for_a_file),
+        )
+        .route("/admin/{store}/imports/template", get(imports::pages::blank))
+        .route("/admin/{store}/imports/{id}", get(imports::pages::show))
+        .route("/admin/{store}/imports/{id}/run", post(imports::pages::run))
+        .route("/admin/{store}/imports/{id}/cancel", post(imports::pages::cancel))
+        .route("/admin/{store}/imports/{id}/errors.csv", get(imports::pages::errors_file))
+}
+
 fn api_routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(reference::frame())
         .routes(routes!(api_keys::api::me))
@@ -129,6 +147,11 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))
         .routes(routes!(exports::api::file))
+        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(imports::largest_request())))
+        .routes(routes!(imports::api::blank))
+        .routes(routes!(imports::api::show))
+        .routes(routes!(imports::api::errors))
+        .routes(routes!(imports::api::run))
 }
 
 /// The OpenAPI document of the REST API.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Weak};
 use jobs::{Context, Outcome, Registry, Worker};
 
 use crate::app::App;
-use crate::exports;
+use crate::{exports, imports};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
@@ -18,9 +18,10 @@ fn registry(app: &Arc<App>) -> Registry {
     Registry::new()
         .with(exports::EXPORT, job(app, exports::write))
         .with(exports::EXPIRE, job(app, exports::expire))
+        .with(imports::JOB, job(app, imports::work))
 }
 
-/// A job as a function of the app: `.with("import", job(app, imports::run))`.
+/// A job as a function of the app.
 fn job<F, R>(
     app: &Arc<App>,
     run: F,

@@ -329,7 +329,6 @@ CREATE TABLE imports (
     run_mode text COLLATE "C" NOT NULL,
     file_name text COLLATE "C" NOT NULL,
     file_key text COLLATE "C" NOT NULL,
-    staging_key text COLLATE "C" NOT NULL,
     stage text COLLATE "C" NOT NULL,
     rows_total bigint NOT NULL,
     problems_total bigint NOT NULL,
@@ -353,9 +352,15 @@ CREATE TABLE import_rows (
     action text COLLATE "C" NOT NULL,
     version bigint NOT NULL,
     before text COLLATE "C" NOT NULL,
+    changes text COLLATE "C" NOT NULL,
+    digest text COLLATE "C" NOT NULL,
     PRIMARY KEY (store_id, import_id, customer_id),
     FOREIGN KEY (store_id, import_id) REFERENCES imports (store_id, id)
 );
+
+CREATE INDEX import_rows_by_customer ON import_rows (store_id, customer_id);
+
+CREATE INDEX import_rows_by_digest ON import_rows (store_id, digest) WHERE digest <> '';
 
 CREATE TABLE import_problems (
     store_id bigint NOT NULL,
@@ -366,6 +371,7 @@ CREATE TABLE import_problems (
     value text COLLATE "C" NOT NULL,
     code text COLLATE "C" NOT NULL,
     other_row bigint,
+    first_customer_id uuid,
     other_customer_id uuid,
     PRIMARY KEY (store_id, import_id, number),
     FOREIGN KEY (store_id, import_id) REFERENCES imports (store_id, id)

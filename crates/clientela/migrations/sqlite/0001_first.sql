@@ -329,7 +329,6 @@ CREATE TABLE imports (
     run_mode TEXT NOT NULL,
     file_name TEXT NOT NULL,
     file_key TEXT NOT NULL,
-    staging_key TEXT NOT NULL,
     stage TEXT NOT NULL,
     rows_total INTEGER NOT NULL,
     problems_total INTEGER NOT NULL,
@@ -353,9 +352,15 @@ CREATE TABLE import_rows (
     action TEXT NOT NULL,
     version INTEGER NOT NULL,
     before TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    digest TEXT NOT NULL,
     PRIMARY KEY (store_id, import_id, customer_id),
     FOREIGN KEY (store_id, import_id) REFERENCES imports (store_id, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_rows_by_customer ON import_rows (store_id, customer_id);
+
+CREATE INDEX import_rows_by_digest ON import_rows (store_id, digest) WHERE digest <> '';
 
 CREATE TABLE import_problems (
     store_id INTEGER NOT NULL,
@@ -366,6 +371,7 @@ CREATE TABLE import_problems (
     value TEXT NOT NULL,
     code TEXT NOT NULL,
     other_row INTEGER,
+    first_customer_id BLOB,
     other_customer_id BLOB,
     PRIMARY KEY (store_id, import_id, number),
     FOREIGN KEY (store_id, import_id) REFERENCES imports (store_id, id)

@@ -1,11 +1,12 @@
 use audience::{BlockMode, Channel, Consent, CustomerId, FieldId, GroupId, TagId};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::fields::{Place, Profile};
 use crate::clock::Moment;
 
 /// A customer as the record holds them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Customer {
     pub id: CustomerId,
     /// Grows by one with every change; the ETag.
@@ -19,7 +20,7 @@ pub struct Customer {
 }
 
 /// All that can be edited.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
     pub profile: Profile,
     /// E.164; the first is the main one.
@@ -31,26 +32,26 @@ pub struct Record {
     pub consents: Vec<Consented>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     pub id: GroupId,
     pub name: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     pub id: TagId,
     pub name: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     pub id: Uuid,
     pub place: Place,
     pub is_default: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomValue {
     pub field: FieldId,
     pub key: String,
@@ -59,7 +60,7 @@ pub struct CustomValue {
 }
 
 /// A yes or a no on a channel, where it came from and when (DOMAIN 11.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consented {
     pub channel: Channel,
     pub consent: Consent,
@@ -69,7 +70,7 @@ pub struct Consented {
 }
 
 /// DOMAIN 2.14: independent of each other.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marks {
     pub block: Option<Block>,
     pub removed_at: Option<Moment>,
@@ -78,7 +79,7 @@ pub struct Marks {
     pub reidentified_at: Option<Moment>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub mode: BlockMode,
     pub reason: String,

@@ -33,7 +33,7 @@ macro_rules! text_record {
     ($(#[$about:meta])* $record:ident, $list:ident, $with:ident:
      $($name:ident $header:literal $longest:literal $check:ident $show:ident $mask:ident;)+) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub struct $record { $(pub $name: String,)+ }
 
         pub const $list: &[Field<$record>] = &[$(Field {

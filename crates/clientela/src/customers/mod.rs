@@ -25,7 +25,7 @@ mod said;
 mod write_many;
 
 pub use changes::between;
-pub use customer::{Address, Consented, Customer, Group, Marks, Record};
+pub use customer::{Address, Consented, Customer, Group, Marks, Record, Tag};
 pub use delete::delete;
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
@@ -37,4 +37,4 @@ pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
 pub use rules::{Catalog, Circumstances, KnownField, apply};
 pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
-pub use write_many::{Key, email_key, find_by_keys, insert_many, update_many};
+pub use write_many::{Key, email_key, find_by_keys, insert_many, note_many, notes_of, update_many, versions};

@@ -6,10 +6,14 @@ use std::collections::HashMap;
 use db::Conn;
 
 use super::customer::Customer;
+use super::notes::Note;
 use super::queries;
+use crate::audit::Actor;
+use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::StoreId;
 use audience::CustomerId;
+use uuid::Uuid;
 
 pub async fn insert_many(tx: &mut Conn, store: StoreId, customers: &[Customer]) -> Result<(), Error> {
     queries::insert(tx, store, customers).await
@@ -17,6 +21,32 @@ pub async fn insert_many(tx: &mut Conn, store: StoreId, customers: &[Customer]) 
 
 pub async fn update_many(tx: &mut Conn, store: StoreId, customers: &[Customer]) -> Result<(), Error> {
     queries::update(tx, store, customers).await
+}
+
+/// A first note each, by whoever imports.
+pub async fn note_many(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    said: impl Iterator<Item = (CustomerId, String)>,
+    now: Moment,
+) -> Result<(), Error> {
+    let notes: Vec<(CustomerId, Note)> = said.map(|(id, body)| (id, Note::new(&body, actor, now))).collect();
+    if notes.is_empty() { Ok(()) } else { queries::insert_notes(tx, store, &notes).await }
+}
+
+/// What the notes on customers say.
+pub async fn notes_of(
+    db: &mut Conn,
+    store: StoreId,
+    customers: &[Uuid],
+) -> Result<Vec<(CustomerId, String)>, Error> {
+    queries::notes_of(db, store, customers).await
+}
+
+/// The versions of those who exist.
+pub async fn versions(db: &mut Conn, store: StoreId, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
+    queries::versions(db, store, ids).await
 }
 
 /// Who has these keys: e-mails as they are compared, documents and external references as they are kept.

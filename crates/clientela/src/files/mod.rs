@@ -8,7 +8,7 @@ use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
 
 use crate::error::Error;
 
@@ -51,6 +51,16 @@ impl Files {
         match tokio::fs::remove_dir_all(self.folder.join(folder)).await {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
             _ => Ok(()),
+        }
+    }
+
+    /// A file to read from any place in it, by blocking reads.
+    pub async fn open_to_seek(&self, key: &str) -> Result<std::fs::File, Error> {
+        match self.store.get(&Key::from(key)).await.map_err(failed)?.payload {
+            GetResultPayload::File(file, _) => Ok(file),
+            GetResultPayload::Stream(_) => {
+                Err(Error::broken("files are kept elsewhere than on this machine"))
+            }
         }
     }
 

@@ -93,8 +93,15 @@ impl Language {
     }
 
     pub fn fill(self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> String {
-        let values: HashMap<Cow<'static, str>, FluentValue<'_>> =
-            values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
-        LOCALES.lookup_with_args(self.identifier(), key, &values)
+        LOCALES.lookup_with_args(self.identifier(), key, &named(values))
     }
+
+    /// As [`Self::fill`], where the sentence exists.
+    pub fn try_fill(self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
+        LOCALES.try_lookup_with_args(self.identifier(), key, &named(values))
+    }
+}
+
+fn named<'a>(values: &[(&'static str, FluentValue<'a>)]) -> HashMap<Cow<'static, str>, FluentValue<'a>> {
+    values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect()
 }

@@ -12,6 +12,7 @@ mod custom_fields;
 mod customers_api;
 mod exports;
 mod front_door;
+mod imports;
 mod mailbox;
 mod process;
 

@@ -173,6 +173,19 @@ pub(in crate::customers) async fn version(
     Ok(found.map(|(version,)| version))
 }
 
+pub(in crate::customers) async fn versions(
+    db: &mut Conn,
+    store: StoreId,
+    ids: &[Uuid],
+) -> Result<HashMap<Uuid, i64>, Error> {
+    let rows = sql("SELECT id, version FROM customers WHERE store_id = $1 AND id IN {uuids:$2}")
+        .bind(store)
+        .bind(db::uuids(ids))
+        .all::<(Uuid, i64)>(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Who else has the e-mail, the document or the external reference of a profile: the field and the customer.
 pub(in crate::customers) async fn clashes(
     db: &mut Conn,

@@ -7,9 +7,11 @@ mod places;
 mod rows;
 mod write;
 
-pub(super) use find::{by_external_reference, clashes, find, find_by_keys, find_many, ids_after, version};
+pub(super) use find::{
+    by_external_reference, clashes, find, find_by_keys, find_many, ids_after, version, versions,
+};
 pub use labels::{catalog, ensure_groups, ensure_tags};
-pub(super) use notes::{delete_note, insert_note, notes};
+pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
 pub(super) use places::places_of_zip;
 pub(super) use rows::email_key;
 pub(super) use write::{delete, insert, update};

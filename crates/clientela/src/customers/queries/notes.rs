@@ -1,7 +1,7 @@
 //! Notes on a customer.
 
 use audience::CustomerId;
-use db::{Conn, sql};
+use db::{Column, Conn, Table, insert_many, sql};
 use uuid::Uuid;
 
 use crate::clock::Moment;
@@ -25,6 +25,52 @@ pub(in crate::customers) async fn insert_note(
         .run(tx)
         .await?;
     Ok(())
+}
+
+const NOTES: Table = Table {
+    name: "notes",
+    columns: &[
+        Column::int("store_id"),
+        Column::uuid("customer_id"),
+        Column::uuid("id"),
+        Column::text("body"),
+        Column::text("author"),
+        Column::int("created_at"),
+    ],
+    key: &["store_id", "customer_id", "id"],
+};
+
+pub(in crate::customers) async fn insert_notes(
+    tx: &mut Conn,
+    store: StoreId,
+    notes: &[(CustomerId, Note)],
+) -> Result<(), Error> {
+    let rows = notes.iter().map(|(customer, note)| {
+        vec![
+            store.into(),
+            customer.uuid().into(),
+            note.id.into(),
+            note.body.as_str().into(),
+            note.author.as_str().into(),
+            note.created_at.micros().into(),
+        ]
+    });
+    insert_many(tx, &NOTES, rows).await?;
+    Ok(())
+}
+
+/// What the notes on several customers say.
+pub(in crate::customers) async fn notes_of(
+    db: &mut Conn,
+    store: StoreId,
+    customers: &[Uuid],
+) -> Result<Vec<(CustomerId, String)>, Error> {
+    let rows = sql("SELECT customer_id, body FROM notes WHERE store_id = $1 AND customer_id IN {uuids:$2}")
+        .bind(store)
+        .bind(db::uuids(customers))
+        .all::<(Uuid, String)>(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, body)| (CustomerId(id), body)).collect())
 }
 
 /// Newest first.

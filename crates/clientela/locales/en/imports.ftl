@@ -1,0 +1,152 @@
+imports-title = Imports
+imports-new = Import customers
+imports-none = No file has been imported yet
+imports-none-more = Bring your customers from a spreadsheet: Clientela's template, an export from here, or the customer files of Shopify and Nuvemshop.
+imports-file = File
+imports-when = When
+imports-by = Who
+imports-state = State
+imports-rows = Rows
+imports-result = Result
+imports-open = Open the import { $value }
+
+imports-state-queued = Queued
+imports-state-running = Running
+imports-state-waiting = Waiting for you
+imports-state-done = Imported
+imports-state-checked = Only checked
+imports-state-failed = Nothing imported
+imports-state-cancelled = Cancelled
+
+imports-new-title = Import customers
+imports-step-kind = What the file holds
+imports-kind-customers = Customers
+imports-kind-hint = Groups and orders will follow.
+imports-template = Download the template (CSV)
+imports-template-hint = The template has the columns in their order; fill it in without changing the headers.
+imports-step-file = The file
+imports-drop = Drop the file here or click to choose
+imports-drop-hint = CSV of up to 256 MB and 1,000,000 rows. Separator and encoding are recognised.
+imports-origin = Where it comes from
+imports-origin-auto = Recognise it
+imports-origin-template = Clientela template
+imports-origin-clientela = Clientela export
+imports-origin-shopify = Shopify
+imports-origin-nuvemshop = Nuvemshop
+imports-step-existing = If the customer is there already
+imports-update = Update with what the file says
+imports-update-hint = Blank cells never erase; tags are added to those there.
+imports-skip = Leave as it is
+imports-skip-hint = Only new customers are imported.
+imports-step-run = After the check
+imports-run-manual = Show what will happen and wait for me
+imports-run-auto = Import at once if there are no errors
+imports-run-never = Only check, import nothing
+imports-submit = Send and check
+imports-all-or-nothing = All or nothing: with a single error no customer is imported.
+
+imports-cancel = Cancel the import
+imports-run = Import now
+imports-back = All imports
+imports-again = Import another file
+imports-recognised = Recognised as { $value }
+imports-writing-waits = While a large file is written, other changes wait some seconds.
+
+imports-plan-title = What will happen
+imports-plan-nothing = The file brings nothing new: nothing will change.
+imports-will-create = { $count ->
+    [one] 1 new customer
+   *[other] { $number } new customers
+}
+imports-will-update = { $count ->
+    [one] 1 customer updated
+   *[other] { $number } customers updated
+}
+imports-unchanged = { $count ->
+    [one] 1 unchanged
+   *[other] { $number } unchanged
+}
+imports-skipped = { $count ->
+    [one] 1 left as it is
+   *[other] { $number } left as they are
+}
+imports-result-title = Result
+imports-result-nothing = Nothing changed: what the file says is here already.
+imports-dry-title = Checked: nothing was imported
+imports-see-created = See imported customers
+imports-see-all = See all customers
+
+imports-nothing = Nothing new
+
+imports-errors-title = { $count ->
+    [one] 1 error in the file
+   *[other] { $number } errors in the file
+}
+imports-errors-none-imported = No customer was imported. Correct the file and send it again.
+imports-errors-download = Download all errors (CSV)
+imports-errors-row = Row
+imports-errors-column = Column
+imports-errors-value = Value
+imports-errors-message = What to do
+imports-errors-more = More errors
+imports-errors-first = First errors
+imports-errors-customer = See customer
+imports-cancelled-title = Import cancelled
+imports-cancelled-more = No customer was imported.
+imports-failed-title = The import did not finish
+imports-waiting = The check is over
+
+import-problem-invalid = The value cannot be used.
+import-problem-unreadable = The file could not be read to its end. Send it again.
+import-problem-unsupported-format = This kind of file is not read. Save the spreadsheet as CSV and send it again.
+import-problem-empty = The file is empty.
+import-problem-too-many-bytes = The file is larger than the limit of { $value } bytes. Split it.
+import-problem-too-many-rows = The file has more than { $value } rows. Split it.
+import-problem-too-many-columns = The row has more than { $value } columns.
+import-problem-cell-too-long = A cell has more than { $value } bytes.
+import-problem-unterminated-quote = A quote opened in this row is never closed. Close it or take it away.
+import-problem-missing-cells = The row has fewer cells than the header. See whether it is broken in two.
+import-problem-extra-cells = The row has more cells than the header. See whether a separator or a quote is missing.
+import-problem-stray-quote = There is text after the quote that closes a cell. Double the quotes inside ("").
+import-problem-nul-character = The row has a null character. Take it away.
+import-problem-invalid-text = The row has bytes that are no text. Save the file again as CSV UTF-8.
+import-problem-file-unrecognised = The file is neither the template, nor an export of Clientela, nor a customer file of Shopify or Nuvemshop. The differences are below; download the template and copy your data into it.
+import-problem-file-of-another-origin = The header is not that of the chosen origin. Choose "Recognise it" or look at the file.
+import-problem-header-unknown = The column “{ $value }” is not known. Delete it or give it a header of the template.
+import-problem-header-repeated = The column “{ $value }” is there more than once. Keep one.
+import-problem-header-missing = The template's column “{ $column }” is missing.
+import-problem-header-extra = The column “{ $value }” is not in the template. Delete it or correct its header.
+import-problem-header-misplaced = Here the template has “{ $column }”, and the file has “{ $value }”. Put the columns back in the template's order.
+import-problem-header-not-first = The template's header must stand in row 1. Delete the rows above it.
+import-problem-email-twice = The same e-mail is in row { $other }. Keep one row per customer.
+import-problem-document-twice = The same CPF or CNPJ is in row { $other }. Keep one row per customer.
+import-problem-external-reference-twice = The same external reference is in row { $other }. Keep one row per customer.
+import-problem-customer-twice = This row and row { $other } are about the same customer. Keep one.
+import-problem-identity-clash = The row points to two customers: one by e-mail or reference, another by document. Correct the row or the customers.
+import-problem-required = The name is missing. Give the name or, for a company, the company or trade name.
+import-problem-yes-or-no = “{ $value }” is neither yes nor no. Write sim, não or leave it blank.
+import-problem-date-invalid = “{ $value }” is not a date. Use dd/mm/yyyy.
+import-problem-date-in-future = The date “{ $value }” is in the future.
+import-problem-email-invalid = “{ $value }” is not a valid e-mail. Correct it or leave it blank.
+import-problem-document-invalid = “{ $value }” is not a valid CPF or CNPJ. Look at the digits or leave it blank.
+import-problem-document-not-cpf = The kind is person, but “{ $value }” is a CNPJ. Correct the kind or the document.
+import-problem-document-not-cnpj = The kind is company, but “{ $value }” is a CPF. Correct the kind or the document.
+import-problem-phone-invalid = “{ $value }” is not a valid phone. Write it with its area code, or with + and the country code.
+import-problem-zip-invalid = “{ $value }” is not a CEP: it has 8 digits. See whether the spreadsheet dropped a leading zero.
+import-problem-state-unknown = “{ $value }” is not a Brazilian state. Use its two letters, such as SP.
+import-problem-gender-unknown = “{ $value }” is not known. Use feminino, masculino, outro or leave it blank.
+import-problem-kind-unknown = “{ $value }” is not known. Use PF or PJ, or leave it blank.
+import-problem-group-unknown = “{ $value }” cannot be the name of a group.
+import-problem-tag-invalid = One of the tags cannot be used. Separate tags by | and use no control characters.
+import-problem-too-long = The text is too long.
+import-problem-too-many = There are too many items in this cell.
+import-problem-control-characters = The cell has line breaks or invisible characters that cannot be used here.
+
+error-import-has-errors = The file has errors; nothing was imported.
+error-import-overtaken = The customers changed several times while the file was imported. Nothing was imported; send it again.
+error-import-file-gone = The file is no longer here. Send it again.
+error-import-file-missing = Choose a file.
+error-import-ended = The import has ended already.
+error-import-not-waiting = The import is not waiting for a confirmation.
+error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.
+error-interrupted = The server stopped in the middle several times. Nothing was half imported; send it again.

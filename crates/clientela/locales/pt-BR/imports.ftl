@@ -1,0 +1,152 @@
+imports-title = Importações
+imports-new = Importar clientes
+imports-none = Nenhum arquivo foi importado ainda
+imports-none-more = Traga seus clientes de uma planilha: o modelo da Clientela, uma exportação daqui ou os arquivos de clientes da Shopify e da Nuvemshop.
+imports-file = Arquivo
+imports-when = Quando
+imports-by = Quem
+imports-state = Situação
+imports-rows = Linhas
+imports-result = Resultado
+imports-open = Abrir a importação { $value }
+
+imports-state-queued = Na fila
+imports-state-running = Em andamento
+imports-state-waiting = Aguardando confirmação
+imports-state-done = Importado
+imports-state-checked = Só conferido
+imports-state-failed = Nada importado
+imports-state-cancelled = Cancelado
+
+imports-new-title = Importar clientes
+imports-step-kind = O que vem no arquivo
+imports-kind-customers = Clientes
+imports-kind-hint = Grupos e pedidos virão depois.
+imports-template = Baixar o modelo (CSV)
+imports-template-hint = O modelo tem as colunas na ordem certa; preencha sem mudar os cabeçalhos.
+imports-step-file = O arquivo
+imports-drop = Solte o arquivo aqui ou clique para escolher
+imports-drop-hint = CSV com até 256 MB e 1.000.000 de linhas. Separador e acentuação são reconhecidos.
+imports-origin = De onde vem
+imports-origin-auto = Reconhecer automaticamente
+imports-origin-template = Modelo Clientela
+imports-origin-clientela = Exportação da Clientela
+imports-origin-shopify = Shopify
+imports-origin-nuvemshop = Nuvemshop
+imports-step-existing = Se o cliente já existe
+imports-update = Atualizar com o que vem no arquivo
+imports-update-hint = Células em branco nunca apagam; tags são somadas às que já existem.
+imports-skip = Deixar como está
+imports-skip-hint = Só clientes novos são importados.
+imports-step-run = Depois de conferir
+imports-run-manual = Mostrar o que vai acontecer e esperar minha confirmação
+imports-run-auto = Importar direto, se não houver erro
+imports-run-never = Só conferir, sem importar
+imports-submit = Enviar e conferir
+imports-all-or-nothing = Tudo ou nada: com um só erro, nenhum cliente é importado.
+
+imports-cancel = Cancelar a importação
+imports-run = Importar agora
+imports-back = Todas as importações
+imports-again = Importar outro arquivo
+imports-recognised = Reconhecido como { $value }
+imports-writing-waits = Enquanto um arquivo grande é gravado, outras alterações esperam alguns segundos.
+
+imports-plan-title = O que vai acontecer
+imports-plan-nothing = O arquivo não traz nada de novo: nada vai mudar.
+imports-will-create = { $count ->
+    [one] 1 cliente novo
+   *[other] { $number } clientes novos
+}
+imports-will-update = { $count ->
+    [one] 1 cliente atualizado
+   *[other] { $number } clientes atualizados
+}
+imports-unchanged = { $count ->
+    [one] 1 sem mudança
+   *[other] { $number } sem mudança
+}
+imports-skipped = { $count ->
+    [one] 1 deixado como está
+   *[other] { $number } deixados como estão
+}
+imports-result-title = Resultado
+imports-result-nothing = Nada mudou: o que está no arquivo já está aqui.
+imports-dry-title = Conferido: nada foi importado
+imports-see-created = Ver clientes importados
+imports-see-all = Ver todos os clientes
+
+imports-nothing = Nada de novo
+
+imports-errors-title = { $count ->
+    [one] 1 erro no arquivo
+   *[other] { $number } erros no arquivo
+}
+imports-errors-none-imported = Nenhum cliente foi importado. Corrija o arquivo e envie de novo.
+imports-errors-download = Baixar todos os erros (CSV)
+imports-errors-row = Linha
+imports-errors-column = Coluna
+imports-errors-value = Valor
+imports-errors-message = O que fazer
+imports-errors-more = Mais erros
+imports-errors-first = Primeiros erros
+imports-errors-customer = Ver cliente
+imports-cancelled-title = Importação cancelada
+imports-cancelled-more = Nenhum cliente foi importado.
+imports-failed-title = A importação não terminou
+imports-waiting = A conferência terminou
+
+import-problem-invalid = O valor não pode ser usado.
+import-problem-unreadable = O arquivo não pôde ser lido até o fim. Envie-o de novo.
+import-problem-unsupported-format = Este tipo de arquivo não é lido. Salve a planilha como CSV e envie de novo.
+import-problem-empty = O arquivo está vazio.
+import-problem-too-many-bytes = O arquivo é maior que o limite de { $value } bytes. Divida-o em partes.
+import-problem-too-many-rows = O arquivo tem mais de { $value } linhas. Divida-o em partes.
+import-problem-too-many-columns = A linha tem mais de { $value } colunas.
+import-problem-cell-too-long = Uma célula tem mais de { $value } bytes.
+import-problem-unterminated-quote = Aspas abertas nesta linha nunca se fecham. Feche-as ou apague-as.
+import-problem-missing-cells = A linha tem menos células que o cabeçalho. Veja se ela não está quebrada em duas.
+import-problem-extra-cells = A linha tem mais células que o cabeçalho. Veja se falta um separador ou aspas.
+import-problem-stray-quote = Há texto depois das aspas que fecham uma célula. Dobre as aspas de dentro ("").
+import-problem-nul-character = A linha tem um caractere nulo. Apague-o.
+import-problem-invalid-text = A linha tem bytes que não são texto. Salve o arquivo de novo como CSV UTF-8.
+import-problem-file-unrecognised = O arquivo não é o modelo, nem uma exportação da Clientela, nem um arquivo de clientes da Shopify ou da Nuvemshop. As diferenças estão abaixo; baixe o modelo e copie seus dados para ele.
+import-problem-file-of-another-origin = O cabeçalho não é o da origem escolhida. Escolha "Reconhecer automaticamente" ou confira o arquivo.
+import-problem-header-unknown = A coluna “{ $value }” não é conhecida. Apague-a ou dê a ela um cabeçalho do modelo.
+import-problem-header-repeated = A coluna “{ $value }” aparece mais de uma vez. Deixe uma só.
+import-problem-header-missing = Falta a coluna “{ $column }” do modelo.
+import-problem-header-extra = A coluna “{ $value }” não existe no modelo. Apague-a ou corrija o cabeçalho.
+import-problem-header-misplaced = Aqui o modelo tem “{ $column }”, e o arquivo tem “{ $value }”. Volte as colunas à ordem do modelo.
+import-problem-header-not-first = O cabeçalho do modelo deve estar na linha 1. Apague as linhas acima dele.
+import-problem-email-twice = O mesmo e-mail está na linha { $other }. Deixe uma linha só para cada cliente.
+import-problem-document-twice = O mesmo CPF ou CNPJ está na linha { $other }. Deixe uma linha só para cada cliente.
+import-problem-external-reference-twice = O mesmo código externo está na linha { $other }. Deixe uma linha só para cada cliente.
+import-problem-customer-twice = Esta linha e a linha { $other } falam do mesmo cliente. Deixe uma só.
+import-problem-identity-clash = A linha aponta para dois clientes diferentes: um pelo e-mail ou código, outro pelo documento. Corrija a linha ou os clientes.
+import-problem-required = Falta o nome. Preencha o nome ou, para empresa, a razão social ou o nome fantasia.
+import-problem-yes-or-no = “{ $value }” não é sim nem não. Escreva sim, não ou deixe em branco.
+import-problem-date-invalid = “{ $value }” não é uma data. Use dd/mm/aaaa.
+import-problem-date-in-future = A data “{ $value }” está no futuro.
+import-problem-email-invalid = “{ $value }” não é um e-mail válido. Corrija ou deixe em branco.
+import-problem-document-invalid = “{ $value }” não é um CPF ou CNPJ válido. Confira os dígitos ou deixe em branco.
+import-problem-document-not-cpf = O tipo é pessoa física, mas “{ $value }” é um CNPJ. Corrija o tipo ou o documento.
+import-problem-document-not-cnpj = O tipo é pessoa jurídica, mas “{ $value }” é um CPF. Corrija o tipo ou o documento.
+import-problem-phone-invalid = “{ $value }” não é um telefone válido. Escreva com DDD, ou com + e o código do país.
+import-problem-zip-invalid = “{ $value }” não é um CEP: são 8 dígitos. Veja se a planilha não comeu o zero da frente.
+import-problem-state-unknown = “{ $value }” não é uma UF. Use a sigla, como SP.
+import-problem-gender-unknown = “{ $value }” não é conhecido. Use feminino, masculino, outro ou deixe em branco.
+import-problem-kind-unknown = “{ $value }” não é conhecido. Use PF ou PJ, ou deixe em branco.
+import-problem-group-unknown = “{ $value }” não pode ser o nome de um grupo.
+import-problem-tag-invalid = Uma das tags não pode ser usada. Separe as tags com | e não use caracteres de controle.
+import-problem-too-long = O texto é longo demais.
+import-problem-too-many = São itens demais nesta célula.
+import-problem-control-characters = A célula tem quebras de linha ou caracteres invisíveis que não podem ser usados aqui.
+
+error-import-has-errors = O arquivo tem erros; nada foi importado.
+error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
+error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
+error-import-file-missing = Escolha um arquivo.
+error-import-ended = A importação já terminou.
+error-import-not-waiting = A importação não está esperando confirmação.
+error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.
+error-interrupted = O servidor parou no meio várias vezes. Nada foi importado pela metade; envie de novo.

@@ -1,0 +1,39 @@
+//! The choices of an import, from a form.
+
+use super::import::{AskedOrigin, OnExisting, RunMode};
+use super::start::Choices;
+use crate::error::{Error, FieldErrors};
+use crate::web::Parameters;
+
+const KNOWN: [&str; 4] = ["kind", "origin", "on_existing", "run"];
+
+/// What is left out: `auto`, `update`, `auto`. `kind` must be said: it is chosen first (DOMAIN 13.2).
+pub fn choose(form: &Parameters) -> Result<Choices, Error> {
+    let mut errors = FieldErrors::default();
+    for (name, _) in form.pairs().filter(|(name, _)| !KNOWN.contains(name)) {
+        errors.add(format!("/{name}"), "unknown_field");
+    }
+    match form.text("kind") {
+        "customers" => {}
+        "" => errors.add("/kind", "required"),
+        _ => errors.add("/kind", "unknown_value"),
+    }
+    let word = |name: &'static str, default: &'static str| -> String {
+        let said = form.text(name);
+        if said.is_empty() { default.to_owned() } else { said.to_owned() }
+    };
+    let origin = AskedOrigin::parse(&word("origin", "auto"));
+    let on_existing = OnExisting::parse(&word("on_existing", "update"));
+    let run = RunMode::parse(&word("run", "auto"));
+    let missing =
+        [("/origin", origin.is_none()), ("/on_existing", on_existing.is_none()), ("/run", run.is_none())];
+    for (pointer, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        errors.add(pointer, "unknown_value");
+    }
+    match (origin, on_existing, run) {
+        (Some(origin), Some(on_existing), Some(run)) if errors.is_empty() => {
+            Ok(Choices { origin, on_existing, run })
+        }
+        _ => Err(Error::Invalid(errors)),
+    }
+}

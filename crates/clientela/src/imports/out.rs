@@ -1,0 +1,85 @@
+//! An import as programs see it: the job, with what is wrong in the file.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::import::Stage;
+use super::problem::Problem;
+use super::read::{self, Seen, sentence};
+use crate::app::App;
+use crate::error::Error;
+use crate::stores::Store;
+use crate::web::Language;
+use crate::work::JobOut;
+
+/// Errors that the job itself lists.
+pub const FIRST_ERRORS: i64 = 1_000;
+
+/// Something wrong in the file.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ProblemOut {
+    /// As the spreadsheet shows it, the header included; 0 for the file as a whole
+    pub row: i64,
+    pub column: String,
+    pub value: String,
+    pub code: String,
+    pub message: String,
+    /// The earlier row that says the same
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_row: Option<i64>,
+    /// The customers that stand in the way
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub customer_ids: Vec<Uuid>,
+}
+
+impl ProblemOut {
+    pub fn new(problem: &Problem, language: Language) -> Self {
+        Self {
+            row: problem.row,
+            column: problem.column.clone(),
+            value: problem.value.clone(),
+            code: problem.code.clone(),
+            message: sentence(language, problem),
+            other_row: problem.other_row,
+            customer_ids: problem.customers.iter().flatten().map(|id| id.uuid()).collect(),
+        }
+    }
+}
+
+pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> Result<JobOut, Error> {
+    let seen = read::find(app, store, id).await?;
+    let problems = read::problems(app, store, id, 0, FIRST_ERRORS).await?;
+    let mut out = match &seen.job {
+        Some(job) => JobOut::new(job, seen.progress.as_ref()),
+        None => long_ended(&seen),
+    };
+    (out.done, out.total) = seen.rows();
+    out.errors_total = seen.import.problems_total;
+    for problem in &problems {
+        out.errors.push(serde_json::to_value(ProblemOut::new(problem, language)).map_err(Error::internal)?);
+    }
+    // While the check is still going on its findings may yet be thrown away.
+    if matches!(seen.import.stage, Stage::Uploaded) {
+        out.errors_total = 0;
+        out.errors.clear();
+    }
+    Ok(out)
+}
+
+fn long_ended(seen: &Seen) -> JobOut {
+    let import = &seen.import;
+    JobOut {
+        id: import.id,
+        kind: super::JOB.to_owned(),
+        state: seen.state().word(),
+        total: 0,
+        done: 0,
+        started_at: Some(import.created_at.rfc3339()),
+        ended_at: import.ended_at.map(crate::clock::Moment::rfc3339),
+        result: serde_json::to_value(import.counts).ok(),
+        errors: Vec::new(),
+        errors_total: 0,
+        code: None,
+    }
+}

@@ -1,0 +1,98 @@
+//! `GET /admin/{store}/imports/{id}`: how far it is, what will happen, what is wrong, what has happened.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::State;
+use jobs::State as JobState;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::error::Error;
+use crate::imports::import::{RunMode, Stage};
+use crate::imports::out::ProblemOut;
+use crate::imports::read::{self, Seen};
+use crate::staff::Staff;
+use crate::staff::rights::Import;
+use crate::web::{At, Frame, Page, Parameters, Section};
+use crate::work::ProgressView;
+
+/// Errors on one page.
+const SHOWN: i64 = 50;
+
+#[derive(Template)]
+#[template(path = "imports/pages/show.html")]
+pub struct ShowPage {
+    frame: Frame,
+    seen: Seen,
+    /// A word of `imports-state-…`.
+    state: &'static str,
+    /// How far it is, drawn; empty once nothing goes on.
+    progress: String,
+    problems: Vec<ProblemOut>,
+    /// Addresses of other pages of errors; empty where there are none.
+    first: String,
+    next: String,
+}
+
+pub async fn show(
+    State(app): State<Arc<App>>,
+    staff: Staff<Import>,
+    At((_, id)): At<(String, Uuid)>,
+    asked: Parameters,
+) -> Result<Page<ShowPage>, Error> {
+    let seen = read::find(&app, &staff.store, id).await?;
+    let after = asked.text("after").parse::<i64>().unwrap_or(0).max(0);
+    let problems = match seen.import.stage {
+        Stage::Refused => read::problems(&app, &staff.store, id, after, SHOWN).await?,
+        _ => Vec::new(),
+    };
+    let at = format!("/admin/{}/imports/{id}", staff.store.slug);
+    let more = after + SHOWN < seen.import.problems_total;
+    let page = ShowPage {
+        state: state_key(&seen),
+        progress: progress(&app, &staff, &seen)?,
+        problems: problems.iter().map(|problem| ProblemOut::new(problem, staff.language)).collect(),
+        first: if after > 0 { format!("{at}#errors") } else { String::new() },
+        next: if more { format!("{at}?after={}#errors", after + SHOWN) } else { String::new() },
+        frame: staff.frame(&app, Section::Imports),
+        seen,
+    };
+    Ok(Page(page))
+}
+
+fn progress(app: &App, staff: &Staff<Import>, seen: &Seen) -> Result<String, Error> {
+    let going = seen.job.as_ref().filter(|job| matches!(job.state, JobState::Queued | JobState::Running));
+    let Some(job) = going else { return Ok(String::new()) };
+    let view = ProgressView::new(staff.language, job, seen.progress.as_ref(), app.clock.now());
+    view.render().map_err(Error::internal)
+}
+
+/// In words of the import rather than of its job.
+pub(super) fn state_key(seen: &Seen) -> &'static str {
+    match (seen.state(), seen.import.run) {
+        (JobState::Done, RunMode::Never) => "checked",
+        (state, _) => state.word(),
+    }
+}
+
+impl ShowPage {
+    /// Why it did not finish, where no error of the file says it.
+    fn failure(&self) -> Option<String> {
+        let job = self.seen.job.as_ref().filter(|job| job.state == JobState::Failed)?;
+        let code = job.error_code.as_deref().unwrap_or("internal");
+        Some(self.frame.language.error(code))
+    }
+
+    fn address(&self) -> String {
+        self.frame.at(&format!("/imports/{}", self.seen.import.id))
+    }
+
+    fn events(&self) -> String {
+        self.frame.at(&format!("/jobs/{}/events", self.seen.import.id))
+    }
+
+    fn nothing_new(&self) -> bool {
+        self.seen.import.counts.to_write() == 0
+    }
+}

@@ -1,0 +1,127 @@
+//! The file, read on a thread of its own in packs of rows, never whole in memory.
+
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use sheets::{Limits, Row, Sheet, SheetError};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+use super::check_row::Cells;
+use super::checker::Candidate;
+use super::import::AskedOrigin;
+use super::origins::Mapping;
+use super::problem::Problem;
+use super::recognise::{Header, recognise};
+use super::staging::PACK;
+use crate::customers::KnownField;
+
+pub struct Question {
+    pub file: File,
+    pub origin: AskedOrigin,
+    pub fields: Vec<KnownField>,
+    pub zone: Tz,
+}
+
+pub enum Message {
+    Understood {
+        mapping: Arc<Mapping>,
+        rows_expected: i64,
+    },
+    Pack {
+        candidates: Vec<Candidate>,
+        faults: Vec<Problem>,
+    },
+    /// Nothing more can be read.
+    Faults(Vec<Problem>),
+}
+
+/// The channel ends with the file, or with what stopped the reading.
+pub fn begin(question: Question) -> Receiver<Message> {
+    let (sender, receiver) = channel(2);
+    tokio::task::spawn_blocking(move || {
+        // Whoever listened may have gone: then nobody wants the rest.
+        if let Err(error) = read(question, &sender) {
+            drop(sender.blocking_send(Message::Faults(vec![file_fault(&error)])));
+        }
+    });
+    receiver
+}
+
+fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> {
+    let mut file = BufReader::with_capacity(1 << 18, question.file);
+    let line_ends = line_ends(&mut file)?;
+    let mut sheet = sheets::open(file, Limits::default())?;
+    let header = Header { names: sheet.header(), row: number(sheet.header_row()) };
+    let mapping = match recognise(question.origin, &header, &question.fields) {
+        Ok(mapping) => Arc::new(mapping),
+        Err(problems) => {
+            drop(sender.blocking_send(Message::Faults(problems)));
+            return Ok(());
+        }
+    };
+    let understood =
+        Message::Understood { mapping: Arc::clone(&mapping), rows_expected: (line_ends - 1).max(1) };
+    let mut listening = sender.blocking_send(understood).is_ok();
+    while listening {
+        let Some(pack) = next_pack(&mut sheet, &mapping, question.zone)? else { break };
+        listening = sender.blocking_send(pack).is_ok();
+    }
+    Ok(())
+}
+
+fn next_pack<R: Read>(
+    sheet: &mut Sheet<R>,
+    mapping: &Mapping,
+    zone: Tz,
+) -> Result<Option<Message>, SheetError> {
+    let (mut candidates, mut faults) = (Vec::with_capacity(PACK), Vec::new());
+    for row in sheet.by_ref() {
+        match row {
+            Ok(row) => candidates.push(Candidate::new(cells(&row), mapping, zone)),
+            Err(SheetError::Row(fault)) => {
+                faults.push(Problem::at(number(fault.row), "", "", fault.fault.code()));
+            }
+            Err(error) => {
+                faults.push(file_fault(&error));
+                break;
+            }
+        }
+        if candidates.len() + faults.len() >= PACK {
+            break;
+        }
+    }
+    let is_end = candidates.is_empty() && faults.is_empty();
+    Ok((!is_end).then_some(Message::Pack { candidates, faults }))
+}
+
+fn cells(row: &Row) -> Cells {
+    Cells { row: number(row.number), cells: row.cells.iter().map(|cell| cell.text().into_owned()).collect() }
+}
+
+fn file_fault(error: &SheetError) -> Problem {
+    let row = error.row().map_or(0, number);
+    let value = error.limit().map(|limit| limit.to_string()).unwrap_or_default();
+    Problem::at(row, "", &value, error.code())
+}
+
+/// About as many as there are rows: a line break inside a cell counts too.
+fn line_ends<R: Read + Seek>(file: &mut R) -> Result<i64, SheetError> {
+    let mut ends: i64 = 0;
+    let mut buffer = vec![0_u8; 1 << 18];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        let found = buffer.iter().take(read).filter(|byte| **byte == b'\n').count();
+        ends += i64::try_from(found).unwrap_or(0);
+    }
+    file.rewind()?;
+    Ok(ends)
+}
+
+fn number(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}

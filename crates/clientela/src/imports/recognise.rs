@@ -1,0 +1,97 @@
+//! What kind of file this is, by its header; if none, what differs (DOMAIN 13.2). Pure.
+
+use super::import::AskedOrigin;
+use super::origins::{Mapping, Origin, clientela, nuvemshop, shopify, template};
+use super::problem::Problem;
+use crate::customers::KnownField;
+use crate::customers::columns::columns;
+
+/// A header as the file has it.
+pub struct Header<'a> {
+    pub names: &'a [String],
+    pub row: i64,
+}
+
+/// The mapping, or every difference.
+pub fn recognise(
+    asked: AskedOrigin,
+    header: &Header<'_>,
+    fields: &[KnownField],
+) -> Result<Mapping, Vec<Problem>> {
+    let found = match asked {
+        AskedOrigin::Automatic => Origin::ALL.into_iter().find_map(|origin| of(origin, header, fields)),
+        AskedOrigin::Only(origin) => of(origin, header, fields),
+    };
+    found.ok_or_else(|| match asked {
+        AskedOrigin::Automatic => unrecognised(header, fields),
+        AskedOrigin::Only(Origin::Template) => differences(header, fields),
+        AskedOrigin::Only(Origin::Clientela) => strangers(header, fields, "header_unknown"),
+        AskedOrigin::Only(_) => vec![Problem::at(header.row, "", "", "file_of_another_origin")],
+    })
+}
+
+fn of(origin: Origin, header: &Header<'_>, fields: &[KnownField]) -> Option<Mapping> {
+    match origin {
+        Origin::Template => {
+            let fits = header.row == 1 && header.names == template::headers(fields);
+            fits.then(|| template::mapping(fields))
+        }
+        Origin::Clientela => clientela::mapping(header.names, fields),
+        Origin::Shopify => shopify::mapping(header.names),
+        Origin::Nuvemshop => nuvemshop::mapping(header.names),
+    }
+}
+
+/// Headers that nobody knows, if there are any; else how the file differs from the template.
+fn unrecognised(header: &Header<'_>, fields: &[KnownField]) -> Vec<Problem> {
+    let mut problems = vec![Problem::at(header.row, "", "", "file_unrecognised")];
+    let wanted = template::headers(fields);
+    let common = header.names.iter().filter(|name| wanted.contains(name)).count();
+    // Near enough to the template to be meant as one.
+    if common * 2 >= wanted.len() {
+        problems.extend(differences(header, fields));
+    } else {
+        problems.extend(strangers(header, fields, "header_unknown"));
+    }
+    problems
+}
+
+fn strangers(header: &Header<'_>, fields: &[KnownField], code: &'static str) -> Vec<Problem> {
+    let known = columns(fields);
+    let mut problems = Vec::new();
+    for (place, name) in header.names.iter().enumerate() {
+        if !known.iter().any(|column| column.header() == name.trim()) {
+            problems.push(Problem::at(header.row, name, name, code));
+        } else if header.names.iter().take(place).any(|before| before.trim() == name.trim()) {
+            problems.push(Problem::at(header.row, name, name, "header_repeated"));
+        }
+    }
+    problems
+}
+
+/// Every difference from the template: what is missing, what is too much; if nothing is, what stands elsewhere.
+fn differences(header: &Header<'_>, fields: &[KnownField]) -> Vec<Problem> {
+    let wanted = template::headers(fields);
+    let mut problems = Vec::new();
+    if header.row != 1 {
+        problems.push(Problem::at(header.row, "", "", "header_not_first"));
+    }
+    for name in &wanted {
+        if !header.names.contains(name) {
+            problems.push(Problem::at(header.row, name, "", "header_missing"));
+        }
+    }
+    for (place, name) in header.names.iter().enumerate() {
+        if !wanted.contains(name) {
+            problems.push(Problem::at(header.row, name, name, "header_extra"));
+        } else if header.names.iter().take(place).any(|before| before == name) {
+            problems.push(Problem::at(header.row, name, name, "header_repeated"));
+        }
+    }
+    if problems.is_empty() {
+        let pairs = header.names.iter().zip(&wanted).filter(|(found, wanted)| found != wanted);
+        problems
+            .extend(pairs.map(|(found, wanted)| Problem::at(header.row, wanted, found, "header_misplaced")));
+    }
+    problems
+}

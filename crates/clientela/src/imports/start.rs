@@ -1,0 +1,79 @@
+//! A file has arrived: the import and its job begin, in one transaction.
+
+use uuid::Uuid;
+
+use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use super::queries;
+use crate::app::App;
+use crate::audit::{self, Actor, Entry, Subject};
+use crate::error::Error;
+use crate::stores::Store;
+
+/// The kind of the job.
+pub const JOB: &str = "import";
+
+/// How a file shall be imported.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    pub origin: AskedOrigin,
+    pub on_existing: OnExisting,
+    pub run: RunMode,
+}
+
+/// A file that stands in the files of the store.
+#[derive(Clone, Debug)]
+pub struct Uploaded {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// Where the upload of an import stands.
+pub fn upload_key(store: &Store, id: Uuid) -> String {
+    format!("{}/imports/{id}/upload", store.uuid)
+}
+
+pub fn rows_key(store: &Store, id: Uuid) -> String {
+    format!("{}/imports/{id}/rows", store.uuid)
+}
+
+pub fn updates_key(store: &Store, id: Uuid) -> String {
+    format!("{}/imports/{id}/updates", store.uuid)
+}
+
+/// Whoever calls wakes the worker after it.
+pub async fn start(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    file: &Uploaded,
+    choices: Choices,
+) -> Result<Import, Error> {
+    let now = app.clock.now();
+    let import = Import {
+        id: file.id,
+        origin: choices.origin,
+        recognised_as: None,
+        on_existing: choices.on_existing,
+        run: choices.run,
+        file_name: file.name.clone(),
+        stage: Stage::Uploaded,
+        rows_total: 0,
+        problems_total: 0,
+        counts: Counts::default(),
+        asked_by: AskedBy::of(actor),
+        created_at: now,
+        ended_at: None,
+    };
+    db::transact!(app.db, Error, |tx| {
+        queries::insert(tx, store.id, &import, &upload_key(store, import.id)).await?;
+        let job = jobs::NewJob {
+            id: import.id,
+            ..jobs::NewJob::new(store.id.0, JOB, serde_json::json!({}), now.micros())
+        };
+        jobs::enqueue(tx, &job).await?;
+        let subject = Subject { kind: "import", id: import.id };
+        let entry = Entry { action: "import.asked", subject, changes: Vec::new() };
+        audit::record(tx, store.id, actor, &entry, now).await
+    })?;
+    Ok(import)
+}

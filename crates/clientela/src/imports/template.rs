@@ -1,0 +1,39 @@
+//! The template to fill in (API.md): the header alone, as a CSV that Excel for Brazil opens right.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sheets::{CsvOptions, CsvWriter, Format, OutCell};
+
+use super::origins::template::headers;
+use crate::app::App;
+use crate::customers;
+use crate::error::{Error, FieldErrors};
+use crate::stores::Store;
+use crate::web::Parameters;
+
+const NAME: &str = "attachment; filename=\"modelo-clientes.csv\"";
+
+/// `?kind=customers&format=csv`; what is left out is that.
+pub async fn file(app: &App, store: &Store, asked: &Parameters) -> Result<Response, Error> {
+    let mut errors = FieldErrors::default();
+    for (name, value) in asked.pairs() {
+        match (name, value) {
+            ("kind", "customers") | ("format", "csv") => {}
+            ("kind" | "format", _) => errors.add(name, "unknown_value"),
+            _ => errors.add(name, "unknown_parameter"),
+        }
+    }
+    errors.into_result()?;
+    let content = template(app, store).await?;
+    let heads = [(header::CONTENT_TYPE, Format::Csv.content_type()), (header::CONTENT_DISPOSITION, NAME)];
+    Ok((heads, content).into_response())
+}
+
+async fn template(app: &App, store: &Store) -> Result<Vec<u8>, Error> {
+    let catalog = customers::catalog(&mut *app.db.read().await?, store.id).await?;
+    let headers = headers(&catalog.fields);
+    let cells: Vec<OutCell<'_>> = headers.iter().map(|header| OutCell::text(header.as_str())).collect();
+    let mut writer = CsvWriter::new(Vec::new(), CsvOptions::default()).map_err(Error::internal)?;
+    writer.write_row(&cells).map_err(Error::internal)?;
+    writer.finish().map_err(Error::internal)
+}

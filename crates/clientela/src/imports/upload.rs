@@ -1,0 +1,112 @@
+//! A form with a file, as browsers and programs send it: the fields read, the file streamed to the store's files
+//! under a name of ours, never whole in memory.
+
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
+use sheets::Limits;
+
+use super::start::{Uploaded, upload_key};
+use crate::app::App;
+use crate::error::Error;
+use crate::random;
+use crate::stores::Store;
+use crate::web::Parameters;
+
+/// The largest request: the file and its form.
+pub fn largest_request() -> usize {
+    usize::try_from(Limits::default().bytes).unwrap_or(usize::MAX).saturating_add(1 << 20)
+}
+
+/// Longest name kept of a file, in characters.
+const LONGEST_NAME: usize = 150;
+const LONGEST_FIELD: usize = 4_096;
+
+/// The fields, and the file where one came. Whoever refuses the rest throws the file away again.
+pub async fn receive(
+    app: &App,
+    store: &Store,
+    mut form: Multipart,
+) -> Result<(Parameters, Option<Uploaded>), Error> {
+    let (mut fields, mut file) = (Parameters::default(), None);
+    while let Some(part) = form.next_field().await.map_err(unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let is_file = part.file_name().is_some();
+        if is_file && name == "file" && file.is_none() {
+            let received = keep(app, store, part).await;
+            file = Some(received?);
+        } else if is_file {
+            return Err(refuse(app, store, file, Error::field(format!("/{name}"), "unknown_field")).await);
+        } else {
+            match short(part).await {
+                Ok(value) => fields.0.push((name, value)),
+                Err(error) => return Err(refuse(app, store, file, error).await),
+            }
+        }
+    }
+    // A browser sends an empty part where no file was chosen.
+    Ok((fields, file))
+}
+
+/// Throws a file away that came with something wrong.
+pub async fn refuse(app: &App, store: &Store, file: Option<Uploaded>, error: Error) -> Error {
+    match file {
+        Some(file) => match app.files.delete(&upload_key(store, file.id)).await {
+            Ok(()) => error,
+            Err(failed) => failed,
+        },
+        None => error,
+    }
+}
+
+async fn keep(app: &App, store: &Store, mut part: Field<'_>) -> Result<Uploaded, Error> {
+    let name = plain_name(part.file_name().unwrap_or_default());
+    let id = random::id();
+    let mut writer = app.files.writer(&upload_key(store, id)).await?;
+    let (mut bytes, limit) = (0_u64, Limits::default().bytes);
+    loop {
+        let chunk = match part.chunk().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) => break,
+            Err(error) => {
+                writer.abandon().await?;
+                return Err(unreadable(error));
+            }
+        };
+        bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+        if bytes > limit {
+            writer.abandon().await?;
+            return Err(Error::refused(413, "too_large"));
+        }
+        writer.write(chunk).await?;
+    }
+    writer.finish().await?;
+    Ok(Uploaded { id, name })
+}
+
+async fn short(mut part: Field<'_>) -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LONGEST_FIELD {
+            return Err(Error::refused(400, "invalid_form"));
+        }
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Error::refused(400, "invalid_form"))?;
+    if text.contains('\0') { Err(Error::refused(400, "control_characters")) } else { Ok(text) }
+}
+
+/// The last part of a path, without what could be mistaken for anything else.
+pub fn plain_name(said: &str) -> String {
+    let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|c| !c.is_control() && *c != '"').take(LONGEST_NAME).collect();
+    let kept = kept.trim();
+    if kept.is_empty() { "arquivo".to_owned() } else { kept.to_owned() }
+}
+
+fn unreadable(error: MultipartError) -> Error {
+    if error.status().as_u16() == 413 {
+        Error::refused(413, "too_large")
+    } else {
+        Error::refused(400, "invalid_form")
+    }
+}

@@ -1,0 +1,98 @@
+use serde_json::json;
+
+use super::files::{counts, import, many, only, row, template, total};
+use crate::app::{TestApp, each_engine};
+
+each_engine! {
+    async fn the_same_file_again_changes_nothing(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let mut rows = many(3_000);
+        rows.push(row(&[("Nome", "Sem chave nenhuma"), ("Observações", "só o nome")]));
+        rows.push(row(&[("Nome", "Sem chave nenhuma"), ("Observações", "só o nome")]));
+        let file = template(&rows);
+
+        let first = import(&aurora, &file, &[]).await;
+        app.pass(clientela::clock::HOUR);
+        let second = import(&aurora, &file, &[]).await;
+        let skipping = import(&aurora, &file, &[("on_existing", "skip")]).await;
+
+        assert_eq!(counts(&first), [3_002, 0, 0, 0], "{first}");
+        assert_eq!(counts(&second), [0, 0, 3_002, 0], "{second}");
+        assert_eq!(counts(&skipping), [0, 0, 0, 3_002], "{skipping}");
+        assert_eq!(total(&aurora).await, 3_002);
+    }
+
+    async fn only_changed_rows_are_updated(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let mut rows = many(2_500);
+        import(&aurora, &template(&rows), &[]).await;
+        for place in 0..10 {
+            rows[place * 200] = rows[place * 200].replace("Ana", "Bia");
+        }
+
+        let done = import(&aurora, &template(&rows), &[]).await;
+
+        assert_eq!(counts(&done), [0, 10, 2_490, 0], "{done}");
+        assert_eq!(only(&aurora, "email=ana201@exemplo.com.br").await["first_name"], "Bia 201");
+    }
+
+    async fn blank_cells_never_erase_and_tags_are_added(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let ana = json!({
+            "first_name": "Ana", "last_name": "Lima", "email": "ana@exemplo.com", "phones": ["11988887777"],
+            "gender": "female", "tags": ["antiga"], "addresses": [{"zip": "01310100", "street": "Rua A", "number": "1"}],
+        });
+        aurora.integration().post_json("/api/v1/customers", &ana).await.expect(201);
+
+        let said = row(&[("Nome", "Ana Maria"), ("E-mail", "ana@exemplo.com"), ("Tags", "nova|Antiga"), ("Celular", "(11) 97777-6666"), ("Bairro", "Centro")]);
+        let done = import(&aurora, &template(&[said]), &[]).await;
+
+        assert_eq!(counts(&done), [0, 1, 0, 0], "{done}");
+        let ana = only(&aurora, "email=ana@exemplo.com").await;
+        assert_eq!(ana["first_name"], "Ana Maria");
+        assert_eq!(ana["last_name"], "Lima");
+        assert_eq!(ana["gender"], "female");
+        assert_eq!(ana["tags"], json!(["antiga", "nova"]));
+        assert_eq!(ana["phones"], json!(["+5511977776666", "+5511988887777"]));
+        assert_eq!(ana["addresses"][0]["street"], "Rua A");
+        assert_eq!(ana["addresses"][0]["district"], "Centro");
+        assert_eq!(ana["origin"], "api");
+    }
+
+    async fn what_exists_is_left_alone_when_asked(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        import(&aurora, &template(&[row(&[("Nome", "Ana"), ("E-mail", "ana@exemplo.com")])]), &[]).await;
+        let rows = [
+            row(&[("Nome", "Outra"), ("E-mail", "ana@exemplo.com")]),
+            row(&[("Nome", "Bia"), ("E-mail", "bia@exemplo.com")]),
+        ];
+
+        let done = import(&aurora, &template(&rows), &[("on_existing", "skip")]).await;
+
+        assert_eq!(counts(&done), [1, 0, 0, 1], "{done}");
+        assert_eq!(only(&aurora, "email=ana@exemplo.com").await["first_name"], "Ana");
+    }
+
+    async fn another_stores_customers_are_not_met(app: TestApp) {
+        let (aurora, boreal) = (app.store("aurora").await, app.store("boreal").await);
+        let file = template(&many(10));
+        import(&aurora, &file, &[]).await;
+
+        let done = import(&boreal, &file, &[]).await;
+
+        assert_eq!(counts(&done), [10, 0, 0, 0], "{done}");
+        assert_eq!(total(&aurora).await, 10);
+    }
+
+    async fn an_import_shows_on_the_customers_history(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        import(&aurora, &template(&[row(&[("Nome", "Ana"), ("E-mail", "ana@exemplo.com")])]), &[]).await;
+        import(&aurora, &template(&[row(&[("Nome", "Ana Lima"), ("E-mail", "ana@exemplo.com")])]), &[]).await;
+        let ana = only(&aurora, "email=ana@exemplo.com").await;
+
+        let line = aurora.integration().get(&format!("/api/v1/customers/{}/timeline", ana["id"].as_str().unwrap())).await.expect(200);
+
+        line.assert_has("customer.imported");
+        line.assert_has("Ana Lima");
+    }
+}

@@ -1,0 +1,8 @@
+//! Import of customers: all or nothing, recognised without questions, nothing half done.
+
+mod crashes;
+mod doors;
+mod existing;
+mod files;
+mod origins;
+mod problems;
