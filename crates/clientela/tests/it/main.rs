@@ -4,6 +4,8 @@
 
 mod app;
 mod crash;
+mod customer_forms;
+mod customer_pages;
 mod customers_api;
 mod exports;
 mod front_door;
