@@ -17,7 +17,6 @@ mod front_door;
 mod imports;
 mod mailbox;
 mod process;
-
 mod reference;
 mod tenancy;
 mod tidy;

@@ -22,7 +22,9 @@ const SQL: [&str; 8] =
 
 #[test]
 fn rules_and_types_know_no_web_no_database_and_no_templates() {
-    let pure = below(PRODUCT, ".rs").into_iter().filter(|source| PURE.contains(&source.name()) && !source.path.contains("/pages/"));
+    let pure = below(PRODUCT, ".rs")
+        .into_iter()
+        .filter(|source| PURE.contains(&source.name()) && !source.path.contains("/pages/"));
     let faults = pure.flat_map(|source| {
         let words = ["axum", "sqlx", "askama", "tokio", "db::"];
         let found = words.into_iter().filter(|word| source.code().any(|(_, line)| names(line, word)));
