@@ -3,12 +3,14 @@
 #![cfg(test)]
 
 mod app;
+mod commands;
 mod crash;
 mod customers_api;
 mod exports;
 mod front_door;
+mod home;
 mod mailbox;
 mod process;
-
 mod reference;
+mod setup;
 mod tenancy;
