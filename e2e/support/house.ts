@@ -52,7 +52,8 @@ function program(): string {
   return named;
 }
 
-async function serve(data: string): Promise<{ server: ChildProcess; address: string }> {
+/** Starts the program on a data folder. */
+export async function serve(data: string): Promise<{ server: ChildProcess; address: string }> {
   const server = spawn(program(), ['serve', '--data', data, '--listen', '127.0.0.1:0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -72,7 +73,7 @@ async function serve(data: string): Promise<{ server: ChildProcess; address: str
   return { server, address };
 }
 
-async function end(server: ChildProcess): Promise<void> {
+export async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = once(server, 'exit');
   server.kill('SIGTERM');

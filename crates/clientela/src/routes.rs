@@ -1,11 +1,15 @@
 //! Every address, in three lists, each wearing its guard.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
@@ -13,7 +17,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
-use crate::web::{assets, error_page, headers, origin, problem};
+use crate::web::{access_log, assets, error_page, headers, origin, problem};
 use crate::{
     api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
@@ -25,7 +29,9 @@ pub fn all(app: &Arc<App>) -> Router {
         .merge(open())
         .merge(admin(app))
         .nest("/api/v1", api(app))
+        .layer(CompressionLayer::new())
         .layer(from_fn(headers::protect))
+        .layer(from_fn(access_log::note))
         .with_state(Arc::clone(app))
 }
 
@@ -50,6 +56,11 @@ async fn nowhere() -> Error {
     Error::NotFound
 }
 
+/// A fault in here is answered like any other; what it says is not logged, for it may name a person.
+fn panicked(_said: Box<dyn Any + Send>) -> Response {
+    Error::broken("a handler panicked").into_response()
+}
+
 /// The panel: sessions, no writes from other sites, errors as pages.
 fn admin(app: &Arc<App>) -> Router<Arc<App>> {
     Router::new()
@@ -66,6 +77,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(settings_pages())
         .merge(import_pages())
         .fallback(nowhere)
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))
 }
@@ -166,6 +178,7 @@ fn api(app: &Arc<App>) -> Router<Arc<App>> {
     let (router, _) = api_routes().split_for_parts();
     router
         .fallback(nowhere)
+        .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))

@@ -1,6 +1,7 @@
 //! The mechanics of the doors: inputs, language, layout, errors drawn as pages or problem JSON, guards against
 //! other sites. Names no feature.
 
+pub mod access_log;
 pub mod assets;
 pub mod cookies;
 pub mod error_page;

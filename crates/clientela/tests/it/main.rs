@@ -7,6 +7,7 @@
 )]
 
 mod app;
+mod commands;
 mod crash;
 mod custom_fields;
 mod customer_forms;
@@ -15,8 +16,10 @@ mod customers_api;
 mod exports;
 mod front_door;
 mod imports;
+mod home;
 mod mailbox;
 mod process;
 mod reference;
+mod setup;
 mod tenancy;
 mod tidy;

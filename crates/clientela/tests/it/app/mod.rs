@@ -9,6 +9,7 @@
 
 mod answer;
 mod client;
+mod command;
 mod engine;
 mod stage;
 mod store;

@@ -7,7 +7,7 @@ use chrono::DateTime;
 use clientela::app::App;
 use clientela::clock::{Clock, Moment};
 use clientela::config::{DEFAULT_LISTEN, Settings};
-use clientela::routes;
+use clientela::{routes, worker};
 use db::sql;
 use tempfile::TempDir;
 
@@ -47,6 +47,16 @@ impl TestApp {
         Self { app, router, ..self.clone() }
     }
 
+    /// Ends a second process.
+    pub async fn close(self) {
+        self.app.db.clone().close().await;
+    }
+
+    /// Carries out every job that is due, and those they leave behind.
+    pub async fn run_jobs(&self) {
+        worker::build(&self.app).drain().await.expect("the jobs run");
+    }
+
     /// A new store with its owner: Clara for `aurora`, Davi for any other.
     pub async fn store(&self, slug: &str) -> TestStore {
         TestStore::open(self, slug).await
@@ -74,6 +84,10 @@ impl TestApp {
     /// The folder of the data.
     pub fn data(&self) -> &Path {
         self.place.path()
+    }
+
+    pub(super) fn database_url(&self) -> Option<&str> {
+        self.database.as_ref().map(|(_, url)| url.as_str())
     }
 
     pub(super) async fn due_jobs(&self) -> Vec<String> {
