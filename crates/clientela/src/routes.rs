@@ -15,8 +15,8 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{assets, error_page, headers, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox, reference,
-    settings, setup, staff, work,
+    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
+    reference, settings, setup, staff, work,
 };
 
 /// The whole server.
