@@ -15,8 +15,19 @@ pub struct Lock {
 }
 
 pub fn take(settings: &Settings) -> Result<Lock, CommandError> {
+    try_take(settings)?.ok_or_else(|| {
+        CommandError::Words(format!(
+            "another server is running on the data folder {}. Stop it first, or give this one a folder of its own \
+             with --data",
+            settings.data.display()
+        ))
+    })
+}
+
+/// None where somebody else holds it.
+pub fn try_take(settings: &Settings) -> Result<Option<Lock>, CommandError> {
     if settings.database_url.is_some() {
-        return Ok(Lock { _file: None });
+        return Ok(Some(Lock { _file: None }));
     }
     let data = &settings.data;
     std::fs::create_dir_all(data)
@@ -25,12 +36,8 @@ pub fn take(settings: &Settings) -> Result<Lock, CommandError> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);
     let file = file.map_err(|error| CommandError::Words(format!("{}: {error}", path.display())))?;
     match flock(&file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Ok(Lock { _file: Some(file) }),
-        Err(Errno::WOULDBLOCK) => Err(CommandError::Words(format!(
-            "another server is running on the data folder {}. Stop it first, or give this one a folder of its own \
-             with --data",
-            data.display()
-        ))),
+        Ok(()) => Ok(Some(Lock { _file: Some(file) })),
+        Err(Errno::WOULDBLOCK) => Ok(None),
         Err(error) => Err(CommandError::Words(format!("{}: {error}", path.display()))),
     }
 }

@@ -5,6 +5,7 @@ mod api_key;
 mod check;
 mod demo;
 mod export;
+mod import;
 mod lock;
 mod logging;
 mod openapi;
@@ -46,6 +47,9 @@ enum Command {
     /// Keys of integrations
     #[command(subcommand)]
     ApiKey(api_key::ApiKey),
+    /// Import files
+    #[command(subcommand)]
+    Import(import::Import),
     /// Verify the data; exit code 1 and a list on any fault
     Check,
     /// Write customers to a file
@@ -77,6 +81,7 @@ impl Command {
             Self::Serve(serve) => serve::run(flags, serve).await,
             Self::Store(store::Store::Create(new)) => store::create(flags, new).await,
             Self::ApiKey(api_key::ApiKey::Create(new)) => api_key::create(flags, new).await,
+            Self::Import(import::Import::Customers(asked)) => import::customers(flags, asked).await,
             Self::Check => check::run(flags).await,
             Self::Export(asked) => export::run(flags, asked).await,
             Self::Outbox(asked) => outbox::run(flags, asked).await,
@@ -90,6 +95,7 @@ impl Command {
             Self::ApiKey(api_key::ApiKey::Create(new)) => new.json,
             Self::Export(asked) => asked.wants_json(),
             Self::Outbox(asked) => asked.json,
+            Self::Import(import::Import::Customers(asked)) => asked.json,
             _ => false,
         }
     }

@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::import::Stage;
-use super::start::{rows_key, updates_key, upload_key};
-use super::{queries, work};
+use super::queries;
+use super::start::folder;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::error::Error;
@@ -33,14 +33,14 @@ pub async fn cancel(app: &App, store: &Store, actor: &Actor, id: Uuid) -> Result
 pub(super) async fn settle(app: &App, store: StoreId, id: Uuid) -> Result<(), Error> {
     let now = app.clock.now();
     let store = stores::by_id(&mut *app.db.read().await?, store).await?.ok_or(Error::NotFound)?;
-    let import = db::transact!(app.db, Error, |tx| {
+    db::transact!(app.db, Error, |tx| {
         let mut import = queries::lock(tx, store.id, id).await?.ok_or(Error::NotFound)?;
         if !matches!(import.stage, Stage::Applied | Stage::Refused) {
             import.stage = Stage::Cancelled;
             import.ended_at = Some(now);
             queries::save(tx, store.id, &import).await?;
         }
-        Ok(import)
+        Ok(())
     })?;
-    work::forget(app, &store, &import, &[upload_key, rows_key, updates_key]).await
+    app.files.clear(&folder(&store, id)).await
 }

@@ -33,5 +33,5 @@ pub use out::{ProblemOut, job_out};
 pub use problem::Problem;
 pub use read::{Seen, find, happenings, list, problems, sentence};
 pub use start::{Choices, JOB, Uploaded, start, upload_key};
-pub use upload::largest_request;
+pub use upload::{largest_request, plain_name};
 pub use work::work;

@@ -27,17 +27,21 @@ pub struct Uploaded {
     pub name: String,
 }
 
-/// Where the upload of an import stands.
+/// All files of an import.
+pub fn folder(store: &Store, id: Uuid) -> String {
+    format!("{}/imports/{id}", store.uuid)
+}
+
 pub fn upload_key(store: &Store, id: Uuid) -> String {
-    format!("{}/imports/{id}/upload", store.uuid)
+    format!("{}/upload", folder(store, id))
 }
 
 pub fn rows_key(store: &Store, id: Uuid) -> String {
-    format!("{}/imports/{id}/rows", store.uuid)
+    format!("{}/rows", folder(store, id))
 }
 
 pub fn updates_key(store: &Store, id: Uuid) -> String {
-    format!("{}/imports/{id}/updates", store.uuid)
+    format!("{}/updates", folder(store, id))
 }
 
 /// Whoever calls wakes the worker after it.

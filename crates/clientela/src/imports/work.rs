@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use jobs::{Context, Outcome};
 use serde_json::json;
-use uuid::Uuid;
 
 use super::apply::{OVERTAKEN, apply};
 use super::check::check;
 use super::import::{Counts, Import, RunMode, Stage};
 use super::queries;
-use super::start::{rows_key, updates_key, upload_key};
+use super::start::folder;
 use crate::app::App;
 use crate::error::{Conflict, Error};
 use crate::stores::{self, Store, StoreId};
@@ -99,30 +98,15 @@ async fn set(run: &Run<'_>, mut import: Import, stage: Stage) -> Result<Import, 
 
 async fn end(run: &Run<'_>, import: &Import) -> Result<Outcome, Error> {
     let counts = json!(import.counts);
-    Ok(match (import.stage, import.run) {
-        (Stage::Checked, RunMode::Manual) => Outcome::Wait(counts),
-        (Stage::Refused, _) => {
-            forget(run.app, run.store, import, &[rows_key, updates_key]).await?;
-            Outcome::Fail { code: "import_has_errors", result: counts }
-        }
-        (Stage::Cancelled, _) => {
-            forget(run.app, run.store, import, &[upload_key, rows_key, updates_key]).await?;
-            Outcome::Cancelled
-        }
-        _ => {
-            forget(run.app, run.store, import, &[upload_key, rows_key, updates_key]).await?;
-            Outcome::Done(counts)
-        }
-    })
-}
-
-type FileKey = fn(&Store, Uuid) -> String;
-
-pub(super) async fn forget(app: &App, store: &Store, import: &Import, keys: &[FileKey]) -> Result<(), Error> {
-    for key in keys {
-        app.files.delete(&key(store, import.id)).await?;
+    if import.stage == Stage::Checked && import.run == RunMode::Manual {
+        return Ok(Outcome::Wait(counts));
     }
-    Ok(())
+    run.app.files.clear(&folder(run.store, import.id)).await?;
+    Ok(match import.stage {
+        Stage::Refused => Outcome::Fail { code: "import_has_errors", result: counts },
+        Stage::Cancelled => Outcome::Cancelled,
+        _ => Outcome::Done(counts),
+    })
 }
 
 /// Stopped between two packs: nothing was written, and nothing will be.
