@@ -59,7 +59,8 @@ each_engine! {
 
     async fn the_list_filters_sorts_and_says_how_many(app: TestApp) {
         let aurora = app.store("aurora").await;
-        (ana(&aurora).await, bruno(&aurora).await);
+        ana(&aurora).await;
+        bruno(&aurora).await;
         let clara = aurora.owner().await;
 
         for (query, expected) in [
@@ -96,7 +97,8 @@ each_engine! {
 
     async fn typing_answers_the_list_alone(app: TestApp) {
         let aurora = app.store("aurora").await;
-        (ana(&aurora).await, bruno(&aurora).await);
+        ana(&aurora).await;
+        bruno(&aurora).await;
 
         let block = aurora.owner().await.htmx().get(&aurora.at("/customers?q=bru&state=&city=")).await.expect(200);
 
@@ -109,7 +111,8 @@ each_engine! {
 
     async fn a_list_goes_on_by_cursor(app: TestApp) {
         let aurora = app.store("aurora").await;
-        (ana(&aurora).await, bruno(&aurora).await);
+        ana(&aurora).await;
+        bruno(&aurora).await;
         let clara = aurora.owner().await;
 
         let first = clara.get(&aurora.at("/customers?limit=1&sort=name")).await.expect(200);

@@ -56,10 +56,9 @@ impl FilterPanel {
 
     /// What no field of the form says.
     pub(super) fn hidden(&self) -> Vec<(String, String)> {
-        let first_city = self.asked.text("city");
         let remembered = self.asked.pairs().filter(|(name, value)| {
             let elsewhere = matches!(*name, "cursor" | "q" | "include" | "tag_mode");
-            !elsewhere && !self.fits(name, value) && !(*name == "city" && *value == first_city)
+            !elsewhere && !self.fits(name, value)
         });
         remembered.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
     }

@@ -93,7 +93,7 @@ impl Typed {
         let place: Vec<(&'static str, String)> =
             place.filter_map(|field| Some((field.name, self.texts.get(field.name)?.clone()))).collect();
         let is_blank = place.iter().all(|(_, typed)| typed.is_empty());
-        (!is_blank).then(|| SaidAddresses::Default(SaidAddress { id: None, place, is_default: true }))
+        (!is_blank).then_some(SaidAddresses::Default(SaidAddress { id: None, place, is_default: true }))
     }
 
     fn consents(&self) -> Vec<SaidConsent> {
