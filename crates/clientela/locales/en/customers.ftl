@@ -145,6 +145,7 @@ customers-note-first = Note
 customers-form-refused = Nothing is saved yet. Correct the marked fields.
 customers-who-has-it = See { $value }
 customers-city-unknown = This city is not in the IBGE list. Check it; you can save it all the same.
+customers-city-not-listed = This city is not in the IBGE list.
 customers-overtaken = Somebody else changed this customer while you were editing
 customers-overtaken-taken = What they changed is already brought in here: { $value }.
 customers-overtaken-clashes = In these fields both changes meet. If you save, your value stays.

@@ -145,6 +145,7 @@ customers-note-first = Observação
 customers-form-refused = Nada foi salvo ainda. Corrija os campos marcados.
 customers-who-has-it = Ver { $value }
 customers-city-unknown = Não achamos esta cidade na lista do IBGE. Confira; dá para salvar assim mesmo.
+customers-city-not-listed = Esta cidade não está na lista do IBGE.
 customers-overtaken = Outra pessoa alterou este cliente enquanto você editava
 customers-overtaken-taken = Já trouxemos para cá o que ela alterou: { $value }.
 customers-overtaken-clashes = Nestes campos as duas alterações se encontram. Se você salvar, fica o seu valor.

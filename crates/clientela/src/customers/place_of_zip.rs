@@ -1,6 +1,7 @@
 //! What a CEP tells: the unit by its range, city and street from addresses already in the store (DOMAIN 2.6).
-//! Where those disagree about something, nothing is suggested for it.
+//! Where most of those do not agree about something, nothing is suggested for it.
 
+use audience::fold;
 use brasil::Cep;
 
 use super::fields::{PLACE_FIELDS, Place};
@@ -25,14 +26,18 @@ pub async fn place_of_zip(app: &App, store: &Store, typed: &str) -> Result<Place
     Ok(place)
 }
 
-/// What all say alike, however they write it.
-fn agreed(known: &[Place]) -> Place {
-    let Some(first) = known.first() else { return Place::default() };
-    let mut place = first.clone();
+/// What more than half say alike, however they write it, in the spelling used most.
+fn agreed(known: &[(Place, i64)]) -> Place {
+    let all: i64 = known.iter().map(|(_, named)| named).sum();
+    let mut place = Place::default();
     for field in PLACE_FIELDS {
-        let said = |place: &Place| audience::fold((field.of)(place));
-        if known.iter().any(|other| said(other) != said(first)) {
-            (field.of_mut)(&mut place).clear();
+        let same = |text: &str| {
+            let same = known.iter().filter(|(place, _)| fold((field.of)(place)) == fold(text));
+            same.map(|(_, named)| named).sum::<i64>()
+        };
+        let texts = known.iter().map(|(place, _)| (field.of)(place));
+        if let Some(text) = texts.into_iter().find(|text| !text.is_empty() && 2 * same(text) > all) {
+            (field.of_mut)(&mut place).clone_from(text);
         }
     }
     place
@@ -47,12 +52,14 @@ mod tests {
     }
 
     #[test]
-    fn only_what_all_addresses_say_is_suggested() {
-        let one_street = [place("Rua Um", "Olinda"), place("RUA UM", "Olinda")];
-        let two_streets = [place("Rua Um", "Olinda"), place("Rua Dois", "Olinda")];
+    fn only_what_most_addresses_say_is_suggested() {
+        let one_street = [(place("Rua Um", "Olinda"), 2), (place("RUA UM", "Olinda"), 1)];
+        let two_streets = [(place("Rua Um", "Olinda"), 2), (place("Rua Dois", "Olinda"), 2)];
+        let a_slip = [(place("Rua Um", "São Paulo"), 9), (place("Rua Um", "Sao Paolo"), 1)];
 
         assert_eq!(agreed(&one_street), place("Rua Um", "Olinda"));
         assert_eq!(agreed(&two_streets), place("", "Olinda"));
+        assert_eq!(agreed(&a_slip), place("Rua Um", "São Paulo"));
         assert_eq!(agreed(&[]), Place::default());
     }
 }

@@ -9,6 +9,8 @@
 mod app;
 mod crash;
 mod custom_fields;
+mod customer_forms;
+mod customer_pages;
 mod customers_api;
 mod exports;
 mod front_door;

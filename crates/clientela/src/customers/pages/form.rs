@@ -9,6 +9,7 @@ use super::cities;
 use super::form_fields::{self, Input};
 use super::merge::Clash;
 use super::row;
+use super::time_line;
 use super::typed::Typed;
 use crate::app::App;
 use crate::customers::{self, Catalog};
@@ -83,10 +84,13 @@ impl CustomerForm {
         !self.faults.0.is_empty()
     }
 
-    /// Faults of no field of the form.
-    pub(super) fn other_faults(&self) -> Vec<&str> {
-        let shown = |name: &str| form_fields::is_shown(name) || name.starts_with("custom.");
-        self.faults.0.iter().filter(|(name, _)| !shown(name)).map(|(_, fault)| fault.text.as_str()).collect()
+    /// All faults with the names of their fields.
+    pub(super) fn summary(&self, frame: &Frame) -> Vec<(String, &Fault)> {
+        let faults = self.faults.0.iter().map(|(name, fault)| {
+            let name = if name.starts_with("phones.") { "phones" } else { name.as_str() };
+            (time_line::field(frame, &self.catalog, name), fault)
+        });
+        faults.collect()
     }
 
     pub(super) fn inputs(&self, frame: &Frame, section: &str) -> Vec<Input> {

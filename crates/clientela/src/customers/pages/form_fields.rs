@@ -22,38 +22,43 @@ pub(super) struct Input {
     pub(super) fault: Option<Fault>,
 }
 
-const IDENTITY: &[&str] = &[
-    "company_name",
-    "trade_name",
+const PERSON: &[&str] = &[
     "first_name",
     "last_name",
     "social_name",
+    "company_name",
+    "trade_name",
     "document",
     "state_registration",
+    "birth_date",
+];
+const COMPANY: &[&str] = &[
+    "company_name",
+    "trade_name",
+    "document",
+    "state_registration",
+    "first_name",
+    "last_name",
+    "social_name",
     "birth_date",
 ];
 const CONTACT: &[&str] = &["email"];
 const RECORD: &[&str] = &["external_reference"];
 const ZIP: &[&str] = &["zip"];
-const PLACE: &[&str] = &["street", "number", "complement", "district", "city", "reference"];
+const PLACE: &[&str] = &["street", "number", "complement", "district", "city"];
+const REFERENCE: &[&str] = &["reference"];
 
 pub(super) fn of(frame: &Frame, section: &str, typed: &Typed, faults: &Faults) -> Vec<Input> {
     let names = match section {
-        "identity" => IDENTITY,
+        "identity" if typed.text("kind") == "company" => COMPANY,
+        "identity" => PERSON,
         "contact" => CONTACT,
         "record" => RECORD,
         "zip" => ZIP,
+        "reference" => REFERENCE,
         _ => PLACE,
     };
     names.iter().map(|name| input(frame, name, typed, faults)).collect()
-}
-
-/// Whether faults of this field are shown beside it.
-pub(super) fn is_shown(name: &str) -> bool {
-    let others = ["kind", "gender", "group", "tags", "note", "state"];
-    [IDENTITY, CONTACT, RECORD, ZIP, PLACE].iter().any(|names| names.contains(&name))
-        || others.contains(&name)
-        || name.starts_with("phones.")
 }
 
 fn input(frame: &Frame, name: &'static str, typed: &Typed, faults: &Faults) -> Input {
@@ -82,7 +87,12 @@ fn input(frame: &Frame, name: &'static str, typed: &Typed, faults: &Faults) -> I
         longest,
         only,
         is_checked_live: matches!(name, "email" | "document" | "zip" | "city" | "birth_date"),
-        width: if matches!(name, "zip" | "number") { "col-6 col-md-4" } else { "col-md-6" },
+        width: match name {
+            "zip" | "number" => "col-6 col-md-4",
+            "street" => "col-12 col-md-8",
+            "external_reference" => "col-12",
+            _ => "col-md-6",
+        },
         fault: faults.get(name).cloned(),
     }
     .with_plain_label(frame, &label)

@@ -157,7 +157,8 @@ fn list_of(
 }
 
 fn said(frame: &Frame, parameter: &str, code: &str) -> String {
-    format!("{parameter}: {}", problem::sentence(frame.language, code))
+    let label = frame.language.try_say(&format!("field-{}", parameter.replace(['.', '_'], "-")));
+    format!("{}: {}", label.as_deref().unwrap_or(parameter), problem::sentence(frame.language, code))
 }
 
 fn without_notice(given: &Parameters) -> Vec<(String, String)> {

@@ -1,6 +1,6 @@
 //! A customer as a row of the list, as the asker may see them.
 
-use audience::{BlockMode, Sight};
+use audience::{BlockMode, Sight, SortKey};
 
 use super::marks::{self, Mark};
 use crate::clock::Moment;
@@ -23,6 +23,19 @@ pub(super) struct Row {
     /// All but the blocks, which have a column of their own
     pub(super) marks: Vec<Mark>,
     pub(super) block: Option<&'static str>,
+}
+
+impl Row {
+    pub(super) fn is_blank(&self, column: &SortKey) -> bool {
+        match column {
+            SortKey::Email => self.email.is_empty(),
+            SortKey::Locality => self.locality.is_none(),
+            SortKey::Group => self.group.is_none(),
+            SortKey::Tags => self.tags.is_empty(),
+            SortKey::Blocked => self.block.is_none(),
+            _ => false,
+        }
+    }
 }
 
 /// Something that many customers share, with the list of them.

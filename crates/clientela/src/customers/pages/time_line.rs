@@ -2,8 +2,10 @@
 
 use uuid::Uuid;
 
+use crate::audit::Change;
 use crate::clock::Moment;
-use crate::customers::{Catalog, Happening};
+use crate::customers::fields::PROFILE_FIELDS;
+use crate::customers::{Catalog, Happening, checks};
 use crate::web::{Frame, format};
 
 pub(super) struct Entry {
@@ -21,21 +23,29 @@ pub(super) struct Line {
 }
 
 pub(super) fn of(frame: &Frame, catalog: &Catalog, happenings: Vec<Happening>) -> Vec<Entry> {
-    let entries = happenings.into_iter().map(|happening| {
-        let changes = happening.changes.iter().map(|change| Line {
-            field: field(frame, catalog, &change.field),
-            old: value(frame, &change.field, &change.old),
-            new: value(frame, &change.field, &change.new),
-        });
-        Entry {
-            id: happening.id,
-            at: happening.at,
-            changes: changes.collect(),
-            action: action(frame, &happening.action),
-            by: by(frame, &happening),
-        }
+    let entries = happenings.into_iter().map(|happening| Entry {
+        id: happening.id,
+        at: happening.at,
+        changes: lines(frame, catalog, &happening.changes),
+        action: action(frame, &happening.action),
+        by: by(frame, &happening),
     });
     entries.collect()
+}
+
+/// In the order of the form; what nobody had been asked was nothing before.
+fn lines(frame: &Frame, catalog: &Catalog, changes: &[Change]) -> Vec<Line> {
+    let place = |change: &&Change| {
+        PROFILE_FIELDS.iter().position(|field| field.name == change.field).unwrap_or(PROFILE_FIELDS.len())
+    };
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(place);
+    let lines = changes.into_iter().map(|change| Line {
+        field: field(frame, catalog, &change.field),
+        old: if change.old == "unknown" { String::new() } else { value(frame, &change.field, &change.old) },
+        new: value(frame, &change.field, &change.new),
+    });
+    lines.collect()
 }
 
 fn action(frame: &Frame, action: &str) -> String {
@@ -62,18 +72,34 @@ pub(super) fn field(frame: &Frame, catalog: &Catalog, name: &str) -> String {
     frame.language.try_say(&key).unwrap_or_else(|| name.to_owned())
 }
 
+fn again(check: fn(&str) -> checks::Checked, shown: &str) -> String {
+    check(shown).unwrap_or_else(|_| shown.to_owned())
+}
+
+/// A line each; the audit marks the default one by a star.
+fn addresses(frame: &Frame, kept: &str) -> String {
+    let default = format!(" ({})", frame.say("customers-address-default"));
+    let lines = kept.lines().map(|line| match line.strip_suffix(" *") {
+        Some(line) => format!("{line}{default}"),
+        None => line.to_owned(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// A value in people's language.
 pub(super) fn value(frame: &Frame, field: &str, kept: &str) -> String {
     if kept.is_empty() {
         return String::new();
     }
-    let named = match field {
-        "birth_date" => return format::kept_date(frame.language, kept),
+    // What the use cases show as our files write it is brought back to what is kept.
+    let (named, kept) = match field {
+        "birth_date" => return format::kept_date(frame.language, &again(checks::birth_date, kept)),
         "tags" => return kept.replace(" | ", ", "),
-        "kind" => "customers-kind",
-        "gender" => "customers-gender",
-        _ if field.starts_with("consents.") => "customers-consent",
+        "addresses" => return addresses(frame, kept),
+        "kind" => ("customers-kind", again(checks::kind, kept)),
+        "gender" => ("customers-gender", again(checks::gender, kept)),
+        _ if field.starts_with("consents.") => ("customers-consent", kept.to_owned()),
         _ => return kept.to_owned(),
     };
-    frame.language.try_say(&format!("{named}-{kept}")).unwrap_or_else(|| kept.to_owned())
+    frame.language.try_say(&format!("{named}-{kept}")).unwrap_or(kept)
 }

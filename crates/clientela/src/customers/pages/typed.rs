@@ -6,7 +6,7 @@ use audience::{Channel, Consent};
 use serde::{Deserialize, Serialize};
 
 use crate::customers::customer::Record;
-use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, place_field, profile_field};
+use crate::customers::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS, Profile, place_field, profile_field};
 use crate::customers::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, checks};
 use crate::web::Parameters;
 
@@ -24,7 +24,7 @@ impl Typed {
     pub(super) fn of(record: &Record) -> Self {
         let profile = PROFILE_FIELDS.iter();
         let mut texts: BTreeMap<String, String> =
-            profile.map(|field| (field.name.to_owned(), (field.show)((field.of)(&record.profile)))).collect();
+            profile.map(|field| (field.name.to_owned(), shown(field, (field.of)(&record.profile)))).collect();
         let group = record.group.as_ref().map(|group| group.name.clone()).unwrap_or_default();
         texts.insert("group".to_owned(), group);
         let custom = record.custom.iter();
@@ -103,6 +103,14 @@ impl Typed {
             Some(SaidConsent { channel: *channel, consent, source, text_version })
         });
         said.collect()
+    }
+}
+
+/// Choices and dates stand in the form as they are kept, all else as people write it.
+fn shown(field: &Field<Profile>, kept: &str) -> String {
+    match field.name {
+        "kind" | "gender" | "birth_date" => kept.to_owned(),
+        _ => (field.show)(kept),
     }
 }
 
