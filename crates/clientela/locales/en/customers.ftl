@@ -88,6 +88,8 @@ customers-origin-storefront = Storefront
 customers-origin-order = Order
 customers-origin-cart = Cart
 customers-origin-api = Integration
+customers-block-full = Blocked
+customers-block-purchase = May not buy
 
 customers-mark-blocked = Blocked
 customers-mark-purchase-blocked = May not buy

@@ -88,6 +88,8 @@ customers-origin-storefront = Loja virtual
 customers-origin-order = Pedido
 customers-origin-cart = Carrinho
 customers-origin-api = Integração
+customers-block-full = Bloqueado
+customers-block-purchase = Não pode comprar
 
 customers-mark-blocked = Bloqueado
 customers-mark-purchase-blocked = Não pode comprar

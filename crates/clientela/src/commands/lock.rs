@@ -30,6 +30,7 @@ pub fn try_take(settings: &Settings) -> Result<Option<Lock>, CommandError> {
         return Ok(Some(Lock { _file: None }));
     }
     let data = &settings.data;
+    #[expect(clippy::disallowed_methods, reason = "the lock comes before anything is opened")]
     std::fs::create_dir_all(data)
         .map_err(|error| CommandError::Words(format!("the data folder {}: {error}", data.display())))?;
     let path = data.join("serve.lock");

@@ -75,6 +75,7 @@ pub async fn serve(app: Arc<App>, door: Door, role: Role) -> Result<(), CommandE
     let router = if role == Role::Worker { routes::health_only(&app) } else { routes::all(&app) };
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let answering = axum::serve(door.listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
+    #[expect(clippy::disallowed_methods, reason = "the server is what the process is for")]
     let answering = tokio::spawn(answering.into_future());
 
     told_to_stop().await?;
@@ -99,6 +100,7 @@ async fn work(app: &Arc<App>, stop: CancellationToken) -> Result<JoinHandle<()>,
         jobs.reclaim_all().await.map_err(Error::from)?;
     }
     app.set_worker(jobs.clone());
+    #[expect(clippy::disallowed_methods, reason = "this is what carries out the jobs")]
     Ok(tokio::spawn(async move { jobs.run(stop, JOBS_AT_ONCE).await }))
 }
 

@@ -10,7 +10,7 @@ use crate::app::Engine;
 use crate::process::{Place, Server};
 
 /// Kills in a row on one set of data.
-const KILLS: usize = 8;
+const KILLS: u64 = 8;
 const CUSTOMERS: usize = 6;
 
 #[test]
@@ -35,7 +35,7 @@ fn run(engine: Engine) {
 
     let mut journal: HashMap<String, u64> = HashMap::new();
     for round in 0..KILLS {
-        let acknowledged = burst(Server::start(&place), &ids, round);
+        let acknowledged = burst(&Server::start(&place), &ids, round);
         journal.extend(acknowledged);
         assert_kept(&Server::start(&place), &journal);
     }
@@ -51,9 +51,8 @@ fn register(server: &Server) -> String {
 }
 
 /// Edits from as many threads as customers until the kill; what was acknowledged, by customer.
-fn burst(server: Server, ids: &[String], round: usize) -> HashMap<String, u64> {
+fn burst(address: &Server, ids: &[String], round: u64) -> HashMap<String, u64> {
     let (tell, told) = mpsc::channel();
-    let address = &server;
     let mut acknowledged = HashMap::new();
     thread::scope(|scope| {
         let writers: Vec<_> = ids
@@ -63,7 +62,7 @@ fn burst(server: Server, ids: &[String], round: usize) -> HashMap<String, u64> {
                 scope.spawn(move || {
                     let mut last = None;
                     for number in 0.. {
-                        let number = round as u64 * 1_000_000 + number;
+                        let number = round * 1_000_000 + number;
                         let body = json!({ "last_name": number.to_string() }).to_string();
                         match address.api("PATCH", &format!("/customers/{id}"), &body) {
                             Ok(reply) if reply.status == 200 => last = Some(number),

@@ -3,7 +3,7 @@
 
 use super::form::{Fault, Faults};
 use super::typed::Typed;
-use crate::customers::fields::{place_field, profile_field};
+use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, place_field, profile_field};
 use crate::web::Frame;
 
 pub(super) struct Input {
@@ -47,6 +47,8 @@ const RECORD: &[&str] = &["external_reference"];
 const ZIP: &[&str] = &["zip"];
 const PLACE: &[&str] = &["street", "number", "complement", "district", "city"];
 const REFERENCE: &[&str] = &["reference"];
+/// Drawn by hand: they are chosen, not typed.
+const CHOSEN: &[&str] = &["kind", "gender", "state"];
 
 pub(super) fn of(frame: &Frame, section: &str, typed: &Typed, faults: &Faults) -> Vec<Input> {
     let names = match section {
@@ -58,7 +60,19 @@ pub(super) fn of(frame: &Frame, section: &str, typed: &Typed, faults: &Faults) -
         "reference" => REFERENCE,
         _ => PLACE,
     };
-    names.iter().map(|name| input(frame, name, typed, faults)).collect()
+    let names = names.iter().copied().chain(unplaced(section));
+    names.map(|name| input(frame, name, typed, faults)).collect()
+}
+
+/// What no section names: a new field is in the form without a word here.
+fn unplaced(section: &str) -> Vec<&'static str> {
+    let all: Vec<&'static str> = match section {
+        "record" => PROFILE_FIELDS.iter().map(|field| field.name).collect(),
+        "reference" => PLACE_FIELDS.iter().map(|field| field.name).collect(),
+        _ => Vec::new(),
+    };
+    let placed = [PERSON, COMPANY, CONTACT, RECORD, ZIP, PLACE, REFERENCE, CHOSEN];
+    all.into_iter().filter(|name| !placed.iter().any(|names| names.contains(name))).collect()
 }
 
 fn input(frame: &Frame, name: &'static str, typed: &Typed, faults: &Faults) -> Input {

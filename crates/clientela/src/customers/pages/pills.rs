@@ -1,5 +1,7 @@
 //! The active filters in words, each with the way to the list without it.
 
+use audience::{Filter, Takes};
+
 use super::question;
 use crate::customers::Catalog;
 use crate::web::{Frame, Parameters, format};
@@ -30,6 +32,7 @@ fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value
         let field = catalog.fields.iter().find(|field| field.key == key);
         return format!("{}: {value}", field.map_or(key, |field| &field.label));
     }
+    let takes = Filter::parameters().into_iter().find(|known| known.name == name).map(|known| known.takes);
     match (name, value) {
         ("group", "") => frame.say("customers-pill-group-none"),
         ("tag", _) => {
@@ -40,10 +43,10 @@ fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value
             };
             frame.with(key, value)
         }
-        ("registered_from" | "registered_to" | "birthday_from" | "birthday_to" | "updated_since", _) => {
+        _ if matches!(takes, Some(Takes::Day | Takes::YearDay | Takes::Instant)) => {
             frame.with(&key(name), day(frame, value))
         }
-        ("blocked" | "anonymized" | "removed" | "forget_requested" | "lead" | "reidentified", _) => {
+        _ if takes == Some(Takes::YesOrNo) => {
             let answer = if value == "true" { "yes" } else { "no" };
             frame.say(&format!("{}-{answer}", key(name)))
         }

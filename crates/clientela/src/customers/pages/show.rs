@@ -14,7 +14,7 @@ use super::time_line::{self, Entry};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::customers::customer::{Address, Customer};
-use crate::customers::fields::{PLACE_FIELDS, Place, profile_field};
+use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, Place, profile_field};
 use crate::customers::notes::{self, Note};
 use crate::customers::{self, Catalog, checks};
 use crate::error::Error;
@@ -130,18 +130,8 @@ pub(super) async fn page<R>(
 
 /// What is known beyond name and contact.
 fn facts(frame: &Frame, catalog: &Catalog, customer: &Customer) -> Vec<Fact> {
-    let names = [
-        "first_name",
-        "last_name",
-        "social_name",
-        "company_name",
-        "trade_name",
-        "state_registration",
-        "gender",
-        "birth_date",
-        "external_reference",
-    ];
-    let fields = names.iter().filter_map(|name| profile_field(name));
+    let in_head = ["kind", "email", "document"];
+    let fields = PROFILE_FIELDS.iter().filter(|field| !in_head.contains(&field.name));
     let mut pairs: Vec<(String, String)> = fields
         .map(|field| (field.name.to_owned(), (field.show)((field.of)(&customer.record.profile))))
         .collect();

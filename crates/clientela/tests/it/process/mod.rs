@@ -4,6 +4,5 @@ mod http;
 mod place;
 mod server;
 
-pub use http::Reply;
 pub use place::Place;
 pub use server::Server;

@@ -2,6 +2,7 @@
 
 mod directions;
 mod migrations;
+mod papers;
 mod privacy_paper;
 mod schema;
 mod sentences;
