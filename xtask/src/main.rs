@@ -1,6 +1,7 @@
 //! The project's chores. `cargo xtask test` runs every test, `cargo xtask ci` what a change must pass.
 #![expect(clippy::print_stderr, reason = "a chore speaks to the person at the terminal")]
 
+mod bench;
 mod ci;
 mod journeys;
 mod postgres;
@@ -15,7 +16,7 @@ const USAGE: &str = "\
 cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter, those named so, without the browser
 cargo xtask e2e [FILTER]                               the browser journeys alone
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
-cargo xtask bench [ARGUMENTS]                          the scale benchmark";
+cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -26,7 +27,7 @@ fn main() -> ExitCode {
         }
         ["e2e", rest @ ..] => steps::report(&[journeys::run(rest)]),
         ["ci"] => ci::run(),
-        ["bench", rest @ ..] => steps::report(&[bench(rest)]),
+        ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
         _ => wrong_use(),
     };
     match outcome {
@@ -34,11 +35,6 @@ fn main() -> ExitCode {
         Outcome::Failed => ExitCode::FAILURE,
         Outcome::WrongUse => ExitCode::from(2),
     }
-}
-
-fn bench(arguments: &[&str]) -> steps::Step {
-    let run = ["run", "--release", "--package", "bench", "--"];
-    steps::step("Scale benchmark", || steps::execute(steps::cargo(&run).args(arguments)))
 }
 
 fn wrong_use() -> Outcome {
