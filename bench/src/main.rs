@@ -1,1 +1,66 @@
-fn main() {}
+//! The scale benchmark: one store of many invented customers, by both engines, through the same doors that people
+//! and integrations use. Every figure stands beside its floor, the least that the machine could do for the same
+//! result, measured in the same run: the machine may be slow or busy, the ratio stays.
+//! `cargo xtask bench` builds the release, starts a PostgreSQL and runs this.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a benchmark speaks to the person at the terminal"
+)]
+
+mod client;
+mod engine;
+mod floors;
+mod latency;
+mod options;
+mod people;
+mod program;
+mod server;
+mod steps;
+mod table;
+
+use std::process::ExitCode;
+
+use options::Options;
+use table::Table;
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let options = match Options::read(&words) {
+        Ok(options) => options,
+        Err(fault) => {
+            eprintln!("{fault}\n{}", options::USAGE);
+            return ExitCode::from(2);
+        }
+    };
+    match run(&options) {
+        Ok(table) => {
+            println!("{table}");
+            ExitCode::SUCCESS
+        }
+        Err(fault) => {
+            eprintln!("bench: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<Table, Fault> {
+    let folder = tempfile::Builder::new().prefix("clientela-bench-").tempdir()?;
+    let sheet = folder.path().join("customers.csv");
+    let told = |text: &str| eprintln!("── {text}");
+    told(&format!("writing {} customers (seed {})", options.customers, options.seed));
+    people::write(&sheet, options.customers, options.seed)?;
+    let mut table = Table::new(options);
+    for engine in &options.engines {
+        let bench = steps::Bench::new(options, engine, folder.path(), &sheet)?;
+        table.begin(engine.name());
+        for (name, step) in steps::ALL {
+            told(&format!("{}: {name}", engine.name()));
+            step(&bench, &mut table).map_err(|fault| format!("{}: {name}: {fault}", engine.name()))?;
+        }
+    }
+    Ok(table)
+}

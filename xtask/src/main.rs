@@ -5,6 +5,7 @@
     reason = "the bans are the product's: a chore reads files, clock and environment"
 )]
 
+mod bench;
 mod ci;
 mod journeys;
 mod postgres;
@@ -19,7 +20,7 @@ const USAGE: &str = "\
 cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter, those named so, without the browser
 cargo xtask e2e [FILTER]                               the browser journeys alone
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
-cargo xtask bench [ARGUMENTS]                          the scale benchmark";
+cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,7 +31,7 @@ fn main() -> ExitCode {
         }
         ["e2e", rest @ ..] => steps::report(&[journeys::run(rest)]),
         ["ci"] => ci::run(),
-        ["bench", rest @ ..] => steps::report(&[bench(rest)]),
+        ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
         _ => wrong_use(),
     };
     match outcome {
@@ -38,11 +39,6 @@ fn main() -> ExitCode {
         Outcome::Failed => ExitCode::FAILURE,
         Outcome::WrongUse => ExitCode::from(2),
     }
-}
-
-fn bench(arguments: &[&str]) -> steps::Step {
-    let run = ["run", "--release", "--package", "bench", "--"];
-    steps::step("Scale benchmark", || steps::execute(steps::cargo(&run).args(arguments)))
 }
 
 fn wrong_use() -> Outcome {

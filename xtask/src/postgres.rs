@@ -1,5 +1,5 @@
 //! A throw-away PostgreSQL cluster: its own folder, port and password, gone with the process that asked for it.
-//! Durability is off: nothing in it is worth a disk flush.
+//! For tests durability is off: nothing in it is worth a disk flush.
 
 use std::fs;
 use std::net::TcpListener;
@@ -28,12 +28,23 @@ const SETTINGS: &str = "\
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 300
+";
+
+const CARELESS: &str = "\
 fsync = off
 full_page_writes = off
 synchronous_commit = off
 wal_level = minimal
 max_wal_senders = 0
 ";
+
+/// What a crash of the machine would leave of it.
+#[derive(Clone, Copy)]
+pub(crate) enum Durability {
+    /// As PostgreSQL is installed: every commit is on the disk
+    Full,
+    None,
+}
 
 const START_LIMIT: Duration = Duration::from_secs(60);
 
@@ -45,12 +56,12 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    pub(crate) fn start() -> Result<Self, String> {
+    pub(crate) fn start(durability: Durability) -> Result<Self, String> {
         let programs = programs::postgres()?;
         let owner = Owner::choose()?;
         let folder = tempfile::Builder::new().prefix("clientela-postgres-").tempdir().map_err(said)?;
         let password = random_word()?;
-        initialise(&programs, &owner, folder.path(), &password)?;
+        initialise(&programs, &owner, folder.path(), &password, durability)?;
 
         let port = free_port()?;
         let server = programs.folder.join("postgres");
@@ -129,6 +140,7 @@ fn initialise(
     owner: &Owner,
     folder: &Path,
     password: &str,
+    durability: Durability,
 ) -> Result<(), String> {
     let secret = folder.join("password");
     fs::write(&secret, password).map_err(said)?;
@@ -146,7 +158,11 @@ fn initialise(
     read(command.current_dir(folder))?;
     let settings = data.join("postgresql.auto.conf");
     let written = fs::read_to_string(&settings).map_err(said)?;
-    fs::write(&settings, written + SETTINGS).map_err(said)
+    let careless = match durability {
+        Durability::Full => "",
+        Durability::None => CARELESS,
+    };
+    fs::write(&settings, written + SETTINGS + careless).map_err(said)
 }
 
 fn free_port() -> Result<u16, String> {

@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::journeys;
-use crate::postgres::Cluster;
+use crate::postgres::{Cluster, Durability};
 use crate::steps::{Step, cargo, execute, report, step};
 
 /// What the person asked for.
@@ -62,7 +62,7 @@ fn rust(choice: &Choice) -> Result<(), String> {
     let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
     let cluster = match choice.engine {
         Some(Engine::Sqlite) => None,
-        _ => Some(Cluster::start()?),
+        _ => Some(Cluster::start(Durability::None)?),
     };
     if let Some(cluster) = &cluster {
         eprintln!("PostgreSQL {} is running for the tests.", cluster.major);

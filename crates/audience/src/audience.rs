@@ -35,7 +35,7 @@ impl Audience {
     }
 
     /// In any order; of two with one id the last counts.
-    pub fn from_facts(facts: Vec<Facts>) -> Self {
+    pub fn from_facts(facts: impl IntoIterator<Item = Facts>) -> Self {
         Self::empty().changed(facts, &[]).compacted()
     }
 
@@ -84,7 +84,7 @@ impl Audience {
         self.bulk.bytes + tail + self.tail.len() * size_of::<(CustomerId, Option<Arc<Facts>>)>()
     }
 
-    fn changed(&self, changed: Vec<Facts>, gone: &[CustomerId]) -> Self {
+    fn changed(&self, changed: impl IntoIterator<Item = Facts>, gone: &[CustomerId]) -> Self {
         let mut tail = Tail::clone(&self.tail);
         tail.extend(changed.into_iter().map(|facts| (facts.id, Some(Arc::new(facts)))));
         tail.extend(gone.iter().map(|id| (*id, None)));

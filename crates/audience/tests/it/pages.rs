@@ -67,7 +67,7 @@ proptest! {
 fn a_cursor_serves_only_the_filter_and_the_sort_it_comes_from() {
     let names = names();
     let view = view(&names, Sight::Personal);
-    let audience = Audience::from_facts((1..=5).map(customer).collect());
+    let audience = Audience::from_facts((1..=5).map(customer));
     let asked = filter("kind=person");
     let cursor = audience.page(&asked, Sort::default(), None, 2, &view).unwrap().next.unwrap();
 
@@ -83,7 +83,7 @@ fn a_cursor_serves_only_the_filter_and_the_sort_it_comes_from() {
 fn a_page_goes_on_behind_the_cursor_though_the_customer_there_is_gone() {
     let names = names();
     let view = view(&names, Sight::Personal);
-    let audience = Audience::from_facts((1..=4).map(customer).collect());
+    let audience = Audience::from_facts((1..=4).map(customer));
     let sort = Sort::parse("registered_at").unwrap();
     let first = audience.page(&Filter::default(), sort, None, 2, &view).unwrap();
 
@@ -102,7 +102,7 @@ fn a_page_by_group_goes_on_at_the_right_place_though_groups_were_renamed_and_add
         facts.group = Some(GroupId(number.into()));
         facts
     });
-    let audience = Audience::from_facts(everyone.collect());
+    let audience = Audience::from_facts(everyone);
     let sort = Sort::parse("group").unwrap();
     let before = named(&[(1, "Bronze"), (2, "Ouro"), (3, "Prata")]);
     let first = audience.page(&Filter::default(), sort, None, 2, &view(&before, Sight::Personal)).unwrap();

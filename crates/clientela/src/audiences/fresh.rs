@@ -86,7 +86,7 @@ impl Audiences {
             }
             _ => {
                 self.fill(&mut snapshot, store, Which::All, &mut facts).await?;
-                Audience::from_facts(facts.into_values().collect())
+                Audience::from_facts(facts.into_values())
             }
         };
         Ok((position, audience))

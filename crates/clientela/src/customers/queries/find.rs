@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use audience::{Channel, Consent, CustomerId, FieldId, GroupId, TagId};
-use db::{Conn, sql};
+use db::{Column, Conn, sql};
 use uuid::Uuid;
 
-use super::rows::{AddressRow, CustomerRow, READ_ADDRESSES, READ_CUSTOMERS, email_key};
+use super::rows::{
+    AddressRow, CustomerRow, READ_ADDRESS_COLUMNS, READ_ADDRESSES, READ_COLUMNS, READ_CUSTOMERS, email_key,
+};
 use crate::clock::Moment;
 use crate::customers::customer::{Consented, CustomValue, Customer, Group, Tag};
 use crate::customers::fields::Profile;
@@ -29,7 +31,8 @@ pub(in crate::customers) async fn find_many(
     ids: &[CustomerId],
 ) -> Result<Vec<Customer>, Error> {
     let asked: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-    let rows = sql(READ_CUSTOMERS).bind(store).bind(db::uuids(&asked)).all::<CustomerRow>(db).await?;
+    let read = sql(READ_CUSTOMERS).bind(store).bind(db::uuids(&asked));
+    let rows = read.packed::<CustomerRow>(db, READ_COLUMNS).await?;
     let mut found: HashMap<Uuid, Customer> = HashMap::with_capacity(rows.len());
     let mut grouped: Vec<(Uuid, i64)> = Vec::new();
     for row in rows {
@@ -71,7 +74,8 @@ async fn add_groups(
 }
 
 async fn add_addresses(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
-    for row in sql(READ_ADDRESSES).bind(store).bind(db::uuids(ids)).all::<AddressRow>(db).await? {
+    let read = sql(READ_ADDRESSES).bind(store).bind(db::uuids(ids));
+    for row in read.packed::<AddressRow>(db, READ_ADDRESS_COLUMNS).await? {
         if let Some(customer) = found.get_mut(&row.customer_id) {
             customer.record.addresses.push(row.address());
         }
@@ -85,7 +89,10 @@ async fn add_tags(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found
          WHERE customer_tags.store_id = $1 AND customer_tags.customer_id IN {uuids:$2} ORDER BY tags.name")
     .bind(store)
     .bind(db::uuids(ids))
-    .all::<(Uuid, i64, String)>(db)
+    .packed::<(Uuid, i64, String)>(
+        db,
+        &[Column::uuid("customer_id"), Column::int("id"), Column::text("name")],
+    )
     .await?;
     for (customer, id, name) in rows {
         if let Some(customer) = found.get_mut(&customer) {
@@ -107,7 +114,16 @@ async fn add_custom_values(
          WHERE custom_values.store_id = $1 AND custom_values.customer_id IN {uuids:$2} ORDER BY custom_fields.id")
     .bind(store)
     .bind(db::uuids(ids))
-    .all::<(Uuid, i64, String, String, String)>(db)
+    .packed::<(Uuid, i64, String, String, String)>(
+        db,
+        &[
+            Column::uuid("customer_id"),
+            Column::int("id"),
+            Column::text("key"),
+            Column::text("label"),
+            Column::text("value"),
+        ],
+    )
     .await?;
     for (customer, field, key, label, value) in rows {
         if let Some(customer) = found.get_mut(&customer) {
@@ -117,7 +133,7 @@ async fn add_custom_values(
     Ok(())
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(sqlx::FromRow, serde::Deserialize)]
 struct ConsentRow {
     customer_id: Uuid,
     channel: String,
@@ -132,7 +148,17 @@ async fn add_consents(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut F
          WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, channel")
     .bind(store)
     .bind(db::uuids(ids))
-    .all::<ConsentRow>(db)
+    .packed::<ConsentRow>(
+        db,
+        &[
+            Column::uuid("customer_id"),
+            Column::text("channel"),
+            Column::text("state"),
+            Column::text("source"),
+            Column::text("text_version"),
+            Column::int("at"),
+        ],
+    )
     .await?;
     for row in rows {
         let parsed = Channel::parse(&row.channel).zip(Consent::parse(&row.state));

@@ -6,64 +6,70 @@ use uuid::Uuid;
 
 use crate::clock::Moment;
 use crate::customers::customer::{Address, Block, Customer, Marks, Record};
-use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, with_place_fields, with_profile_fields};
+use crate::customers::fields::{
+    PLACE_FIELDS, PROFILE_FIELDS, Place, Profile, with_place_fields, with_profile_fields,
+};
 use crate::stores::StoreId;
 
-/// A record's text fields as they come from a row.
-macro_rules! row_of {
+macro_rules! customer_row {
     ($($field:ident)+) => {
-        #[derive(sqlx::FromRow)]
-        pub(super) struct RecordRow { $($field: String,)+ }
+        /// In the order of [`READ_COLUMNS`]: a packed row is a list.
+        #[derive(sqlx::FromRow, serde::Deserialize)]
+        pub(super) struct CustomerRow {
+            pub(super) id: Uuid,
+            version: i64,
+            $($field: String,)+
+            phones: String,
+            pub(super) group_id: Option<i64>,
+            origin: String,
+            lead: bool,
+            block_mode: String,
+            block_reason: String,
+            blocked_at: Option<i64>,
+            blocked_by: String,
+            removed_at: Option<i64>,
+            forget_requested_at: Option<i64>,
+            anonymized_at: Option<i64>,
+            reidentified_at: Option<i64>,
+            registered_at: i64,
+            updated_at: i64,
+        }
 
-        impl From<RecordRow> for Record {
-            fn from(row: RecordRow) -> Self {
-                Self { $($field: row.$field,)+ }
+        pub(super) const READ_COLUMNS: &[Column] = &[
+            Column::uuid("id"),
+            Column::int("version"),
+            $(Column::text(stringify!($field)),)+
+            Column::text("phones"),
+            Column::int("group_id"),
+            Column::text("origin"),
+            Column::bool("lead"),
+            Column::text("block_mode"),
+            Column::text("block_reason"),
+            Column::int("blocked_at"),
+            Column::text("blocked_by"),
+            Column::int("removed_at"),
+            Column::int("forget_requested_at"),
+            Column::int("anonymized_at"),
+            Column::int("reidentified_at"),
+            Column::int("registered_at"),
+            Column::int("updated_at"),
+        ];
+
+        pub(super) const READ_CUSTOMERS: &str = concat!(
+            "SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, origin, lead, block_mode, \
+             block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
+             registered_at, updated_at FROM customers WHERE store_id = $1 AND id IN {uuids:$2}"
+        );
+
+        impl CustomerRow {
+            fn profile(&mut self) -> Profile {
+                Profile { $($field: std::mem::take(&mut self.$field),)+ }
             }
         }
     };
 }
 
-mod profile {
-    use crate::customers::fields::{Profile as Record, with_profile_fields};
-    with_profile_fields!(row_of);
-}
-
-mod place {
-    use crate::customers::fields::{Place as Record, with_place_fields};
-    with_place_fields!(row_of);
-}
-
-#[derive(sqlx::FromRow)]
-pub(super) struct CustomerRow {
-    pub(super) id: Uuid,
-    version: i64,
-    #[sqlx(flatten)]
-    profile: profile::RecordRow,
-    phones: String,
-    pub(super) group_id: Option<i64>,
-    origin: String,
-    lead: bool,
-    block_mode: String,
-    block_reason: String,
-    blocked_at: Option<i64>,
-    blocked_by: String,
-    removed_at: Option<i64>,
-    forget_requested_at: Option<i64>,
-    anonymized_at: Option<i64>,
-    reidentified_at: Option<i64>,
-    registered_at: i64,
-    updated_at: i64,
-}
-
-macro_rules! reading {
-    ($($field:ident)+) => {
-        concat!("SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, origin, lead, block_mode, \
-             block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
-             registered_at, updated_at FROM customers WHERE store_id = $1 AND id IN {uuids:$2}")
-    };
-}
-
-pub(super) const READ_CUSTOMERS: &str = with_profile_fields!(reading);
+with_profile_fields!(customer_row);
 
 macro_rules! customer_columns {
     ($($field:ident)+) => {
@@ -123,15 +129,15 @@ pub(super) fn customer_values(store: StoreId, customer: &Customer) -> Vec<Value>
 
 impl CustomerRow {
     /// What belongs to the customer is filled in by whoever reads it.
-    pub(super) fn customer(self) -> Customer {
+    pub(super) fn customer(mut self) -> Customer {
+        let profile = self.profile();
         let block = BlockMode::parse(&self.block_mode).map(|mode| Block {
             mode,
             reason: self.block_reason,
             since: Moment(self.blocked_at.unwrap_or_default()),
             by: self.blocked_by,
         });
-        let record =
-            Record { profile: self.profile.into(), phones: phones_of(&self.phones), ..Record::default() };
+        let record = Record { profile, phones: phones_of(&self.phones), ..Record::default() };
         Customer {
             id: CustomerId(self.id),
             version: self.version,
@@ -151,29 +157,38 @@ impl CustomerRow {
     }
 }
 
-#[derive(sqlx::FromRow)]
-pub(super) struct AddressRow {
-    pub(super) customer_id: Uuid,
-    id: Uuid,
-    #[sqlx(flatten)]
-    place: place::RecordRow,
-    is_default: bool,
-}
-
-impl AddressRow {
-    pub(super) fn address(self) -> Address {
-        Address { id: self.id, place: self.place.into(), is_default: self.is_default }
-    }
-}
-
-macro_rules! reading_addresses {
+macro_rules! address_row {
     ($($field:ident)+) => {
-        concat!("SELECT customer_id, id, ", $(stringify!($field), ", ",)+ "is_default FROM addresses \
-             WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, place, id")
+        /// In the order of [`READ_ADDRESS_COLUMNS`].
+        #[derive(sqlx::FromRow, serde::Deserialize)]
+        pub(super) struct AddressRow {
+            pub(super) customer_id: Uuid,
+            id: Uuid,
+            $($field: String,)+
+            is_default: bool,
+        }
+
+        pub(super) const READ_ADDRESS_COLUMNS: &[Column] = &[
+            Column::uuid("customer_id"),
+            Column::uuid("id"),
+            $(Column::text(stringify!($field)),)+
+            Column::bool("is_default"),
+        ];
+
+        pub(super) const READ_ADDRESSES: &str = concat!(
+            "SELECT customer_id, id, ", $(stringify!($field), ", ",)+ "is_default FROM addresses \
+             WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, place, id"
+        );
+
+        impl AddressRow {
+            pub(super) fn address(self) -> Address {
+                Address { id: self.id, place: Place { $($field: self.$field,)+ }, is_default: self.is_default }
+            }
+        }
     };
 }
 
-pub(super) const READ_ADDRESSES: &str = with_place_fields!(reading_addresses);
+with_place_fields!(address_row);
 
 macro_rules! address_columns {
     ($($field:ident)+) => {

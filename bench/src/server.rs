@@ -1,0 +1,54 @@
+//! `clientela serve`, started and stopped.
+
+use std::fs::File;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::Fault;
+use crate::client::Client;
+use crate::engine::Engine;
+use crate::program::{self, Kept};
+
+pub(crate) struct Server {
+    process: Kept,
+    pub(crate) address: SocketAddr,
+    /// When it was started
+    pub(crate) since: Instant,
+    /// From there to the first answer
+    pub(crate) start: Duration,
+}
+
+const START_LIMIT: Duration = Duration::from_secs(60);
+
+impl Server {
+    pub(crate) fn start(binary: &Path, engine: &Engine, data: &Path) -> Result<Self, Fault> {
+        let address = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?;
+        std::fs::create_dir_all(data)?;
+        let log = data.with_extension("log");
+        let mut command = Command::new(binary);
+        command.args(["serve", "--listen", &address.to_string()]);
+        engine.tell(&mut command, data);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(&log)?);
+        let since = Instant::now();
+        let mut process = Kept(command.spawn()?);
+        while !is_up(address) {
+            if since.elapsed() > START_LIMIT || process.0.try_wait()?.is_some() {
+                return Err(format!("the server did not start\n{}", std::fs::read_to_string(&log)?).into());
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+        Ok(Self { process, address, since, start: since.elapsed() })
+    }
+
+    /// What it holds in memory now, in MiB.
+    pub(crate) fn memory(&self) -> Result<f64, Fault> {
+        Ok(program::memory(self.process.0.id(), "VmRSS").ok_or("the server is gone")?)
+    }
+}
+
+fn is_up(address: SocketAddr) -> bool {
+    Client::open(address, String::new()).and_then(|mut client| client.get("/healthz")).is_ok()
+}

@@ -1,0 +1,34 @@
+//! The whole sheet by the command line, into an empty store and then once more.
+
+use serde_json::Value;
+
+use super::{Bench, SLUG};
+use crate::Fault;
+use crate::floors::Rows;
+use crate::program;
+use crate::table::{Beside, Table, Unit};
+
+pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
+    let floor = bench.floors.transfer(&Rows::In(bench.sheet))?;
+    bench.key()?;
+    once(bench, table, "import", "created", floor)?;
+    once(bench, table, "the same file again", "unchanged", floor)
+}
+
+fn once(bench: &Bench<'_>, table: &mut Table, name: &str, outcome: &str, floor: Beside) -> Result<(), Fault> {
+    let sheet = bench.sheet.to_string_lossy();
+    let words = ["import", "customers", &sheet, "--store", SLUG, "--json"];
+    let ended = program::run(&mut bench.clientela(&words), None)?;
+    let job: Value = serde_json::from_str(&ended.said)?;
+    let found = job.pointer(&format!("/result/{outcome}")).and_then(Value::as_u64);
+    if found != Some(bench.options.customers.into()) {
+        return Err(format!("not every customer is {outcome}: {}", ended.said).into());
+    }
+    let took = ended.took.as_secs_f64();
+    let told = "the shell's import into a bare table";
+    table.put(&format!("{name}, check and apply"), Unit::Seconds, took, told, floor);
+    let rate = f64::from(bench.options.customers) / took;
+    table.put(&format!("{name}, rows"), Unit::PerSecond, rate, "", Beside::Nothing);
+    table.put(&format!("{name}, peak memory"), Unit::Mebibytes, ended.peak, "", Beside::Nothing);
+    Ok(())
+}
