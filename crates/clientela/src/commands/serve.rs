@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -52,11 +52,19 @@ pub async fn run(flags: &Flags, asked: Serve) -> Result<(), CommandError> {
 pub struct Door {
     listener: TcpListener,
     pub address: String,
+    end: End,
     _lock: lock::Lock,
+}
+
+/// What tells a server to stop. Heard from before it says that it listens: whoever reads that may stop it at once.
+struct End {
+    interrupt: Signal,
+    term: Signal,
 }
 
 /// Takes the data folder and the address, then opens the product.
 pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandError> {
+    let end = End { interrupt: signal(SignalKind::interrupt())?, term: signal(SignalKind::terminate())? };
     let lock = lock::take(&settings)?;
     let listener = TcpListener::bind(settings.listen)
         .await
@@ -66,10 +74,10 @@ pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandErr
         settings.public_url = address.clone();
     }
     let app = App::open(settings, clock()).await?;
-    Ok((app, Door { listener, address, _lock: lock }))
+    Ok((app, Door { listener, address, end, _lock: lock }))
 }
 
-pub async fn serve(app: Arc<App>, door: Door, role: Role) -> Result<(), CommandError> {
+pub async fn serve(app: Arc<App>, mut door: Door, role: Role) -> Result<(), CommandError> {
     let stop = CancellationToken::new();
     let working = if role == Role::Web { None } else { Some(work(&app, stop.clone()).await?) };
     let router = if role == Role::Worker { routes::health_only(&app) } else { routes::all(&app) };
@@ -78,7 +86,7 @@ pub async fn serve(app: Arc<App>, door: Door, role: Role) -> Result<(), CommandE
     #[expect(clippy::disallowed_methods, reason = "the server is what the process is for")]
     let answering = tokio::spawn(answering.into_future());
 
-    told_to_stop().await?;
+    door.end.told().await;
     stop.cancel();
     // Streams of progress would stay open for ever; whatever is still there then is cut.
     let ended = async { (answering.await, futures_util::future::OptionFuture::from(working).await) };
@@ -104,11 +112,11 @@ async fn work(app: &Arc<App>, stop: CancellationToken) -> Result<JoinHandle<()>,
     Ok(tokio::spawn(async move { jobs.run(stop, JOBS_AT_ONCE).await }))
 }
 
-async fn told_to_stop() -> Result<(), CommandError> {
-    let mut term = signal(SignalKind::terminate())?;
-    tokio::select! {
-        stopped = tokio::signal::ctrl_c() => stopped?,
-        _ = term.recv() => {}
+impl End {
+    async fn told(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.term.recv() => {}
+        }
     }
-    Ok(())
 }
