@@ -136,3 +136,7 @@ fn text(text: &str) -> Value {
 fn parts(cell: &str) -> Value {
     cell.split(BETWEEN).filter(|part| !part.is_empty()).collect()
 }
+
+#[cfg(test)]
+#[path = "sheet_tests.rs"]
+mod tests;

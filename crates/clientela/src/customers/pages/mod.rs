@@ -32,4 +32,5 @@ pub use delete::{ask_delete, delete};
 pub use edit::{edit, save};
 pub use list::list;
 pub use notes::{add_note, remove_note};
+pub use pills::words as filter_words;
 pub use show::show;

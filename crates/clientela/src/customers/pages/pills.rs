@@ -27,7 +27,8 @@ pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pi
         .collect()
 }
 
-fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value: &str) -> String {
+/// One condition of a filter in words.
+pub fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value: &str) -> String {
     if let Some(key) = name.strip_prefix("custom.") {
         let field = catalog.fields.iter().find(|field| field.key == key);
         return format!("{}: {value}", field.map_or(key, |field| &field.label));

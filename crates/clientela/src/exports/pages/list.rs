@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use super::Exporter;
 use super::words::{View, view};
 use crate::app::App;
+use crate::customers;
 use crate::error::Error;
 use crate::exports::read;
 use crate::web::{Frame, Page, Parameters, Section};
@@ -35,9 +36,10 @@ pub async fn list(
     let more = listed.len() > PAGE;
     listed.truncate(PAGE);
     let frame = staff.frame(&app, Section::Exports);
+    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
     let last = listed.last().filter(|_| more);
     let older = last.map(|last| frame.at(&format!("/exports?before={}", last.export.id))).unwrap_or_default();
     let newest = before.map(|_| frame.at("/exports")).unwrap_or_default();
-    let exports = listed.iter().map(|listed| view(&app, &staff, &frame, listed)).collect();
+    let exports = listed.iter().map(|listed| view(&app, &staff, &frame, &catalog, listed)).collect();
     Ok(Page(ListPage { frame, exports, newest, older }).into_response())
 }

@@ -6,10 +6,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use sheets::Format;
 
-use super::words::{Pill, channel_key, list_address, pills};
+use super::words::{channel_key, list_address, pills};
 use super::{Exporter, permits};
 use crate::app::App;
-use crate::customers::{self, columns};
+use crate::customers::{self, Catalog, columns};
 use crate::error::{Error, FieldErrors};
 use crate::exports::ask::checked;
 use crate::exports::{Asking, Channels, Purpose, Wanted, count};
@@ -46,7 +46,7 @@ struct NewPage {
     /// The list's query string
     filter: String,
     list: String,
-    pills: Vec<Pill>,
+    pills: Vec<String>,
     matching: usize,
     management: bool,
     marketing: bool,
@@ -79,6 +79,7 @@ pub(super) async fn form(
     errors: Option<&FieldErrors>,
 ) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Exports);
+    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
     let permits = permits(staff);
     let wanted = checked(app, &staff.store, permits, &countable(asking, permits.management)).await?;
     let marketing = asking.purpose == Purpose::Marketing.as_str() || !permits.management;
@@ -88,13 +89,13 @@ pub(super) async fn form(
         errors: sentences.map(|fault| sentence(language, fault.code)).collect(),
         filter: asking.filter.clone(),
         list: list_address(&frame, &wanted.filter.to_query()),
-        pills: pills(&frame, &wanted.filter, Sight::Personal),
+        pills: pills(&frame, &catalog, &wanted.filter, Sight::Personal),
         matching: count(app, &staff.store, &wanted).await?.matching,
         management: permits.management,
         marketing,
         masked: permits.sight == Sight::Masked,
         channels: channels(app, staff, &wanted, &asking.channel).await?,
-        columns: columns(app, staff, asking).await?,
+        columns: columns(&catalog, asking),
         formats: formats(&asking.format),
         frame,
     };
@@ -132,8 +133,7 @@ async fn channels(
     Ok(choices)
 }
 
-async fn columns(app: &App, staff: &Exporter, asking: &Asking) -> Result<Vec<ColumnChoice>, Error> {
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+fn columns(catalog: &Catalog, asking: &Asking) -> Vec<ColumnChoice> {
     let usual = asking.columns.is_empty();
     let columns = columns::columns(&catalog.fields);
     let choice = |column: &columns::Column| ColumnChoice {
@@ -141,7 +141,7 @@ async fn columns(app: &App, staff: &Exporter, asking: &Asking) -> Result<Vec<Col
         header: column.header().to_owned(),
         chosen: if usual { column.is_read() } else { asking.columns.contains(&column.key()) },
     };
-    Ok(columns.iter().map(choice).collect())
+    columns.iter().map(choice).collect()
 }
 
 fn formats(chosen: &str) -> Vec<FormatChoice> {

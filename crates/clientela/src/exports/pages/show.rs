@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Exporter;
 use super::words::{View, view};
 use crate::app::App;
+use crate::customers;
 use crate::error::Error;
 use crate::exports::read;
 use crate::web::{At, Frame, Page, Section};
@@ -31,7 +32,8 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let listed = read::get(&app, &staff.store, id).await?;
     let frame = staff.frame(&app, Section::Exports);
-    let export = view(&app, &staff, &frame, &listed);
+    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let export = view(&app, &staff, &frame, &catalog, &listed);
     let progress = match listed.job.filter(|job| !job.state.is_final()) {
         None => None,
         Some(job) => {

@@ -5,6 +5,8 @@ use audience::Sight;
 use super::Exporter;
 use crate::app::App;
 use crate::audit::ActorKind;
+use crate::customers::Catalog;
+use crate::customers::pages::filter_words;
 use crate::exports::Export;
 use crate::exports::read::{Listed, may_have};
 use crate::staff::Right;
@@ -14,17 +16,11 @@ use crate::web::{Frame, Parameters, format};
 const PERSONAL: [&str; 4] = ["q", "name", "email", "document"];
 const HIDDEN: &str = "•••";
 
-/// One condition of a filter.
-pub struct Pill {
-    pub label: String,
-    pub value: String,
-}
-
 pub struct View {
     pub address: String,
     pub asked_at: String,
     pub asked_by: String,
-    pub pills: Vec<Pill>,
+    pub pills: Vec<String>,
     /// The list as it was filtered
     pub list: String,
     pub columns: usize,
@@ -52,7 +48,7 @@ pub struct View {
     pub again: String,
 }
 
-pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, listed: &Listed) -> View {
+pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog, listed: &Listed) -> View {
     let export = &listed.export;
     let wanted = &export.wanted;
     let address = frame.at(&format!("/exports/{}", export.id));
@@ -65,7 +61,7 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, listed: &Listed) 
     View {
         asked_at: frame.time(export.created_at),
         asked_by: export.asked_by.name.clone(),
-        pills: pills(frame, &wanted.filter, if is_own { Sight::Personal } else { staff.sight() }),
+        pills: pills(frame, catalog, &wanted.filter, if is_own { Sight::Personal } else { staff.sight() }),
         list: list_address(frame, &wanted.filter.to_query()),
         columns: wanted.columns.len(),
         format: wanted.format.to_string().to_uppercase(),
@@ -97,20 +93,17 @@ pub(super) fn channel_key(channel: &str) -> String {
     format!("exports-channel-{}", if channel.is_empty() { "any" } else { channel })
 }
 
-/// In the words of the list where it has some, else as the address spells it.
-pub(super) fn pills(frame: &Frame, filter: &Parameters, sight: Sight) -> Vec<Pill> {
-    let label = |name: &str| {
-        let name = name.replace(['_', '.'], "-");
-        let keys = [format!("filter-{name}"), format!("customers-filter-{name}"), format!("field-{name}")];
-        keys.iter().find_map(|key| frame.language.try_say(key))
+/// The filter in the words of the list.
+pub(super) fn pills(frame: &Frame, catalog: &Catalog, filter: &Parameters, sight: Sight) -> Vec<String> {
+    let words = |(name, value): (&str, &str)| {
+        let value = if sight == Sight::Masked && PERSONAL.contains(&name) { HIDDEN } else { value };
+        match name {
+            "q" => frame.with("exports-pill-q", value),
+            "include" => frame.say("exports-pill-include"),
+            _ => filter_words(frame, filter, catalog, name, value),
+        }
     };
-    filter
-        .pairs()
-        .map(|(name, value)| Pill {
-            label: label(name).unwrap_or_else(|| name.to_owned()),
-            value: if sight == Sight::Masked && PERSONAL.contains(&name) { HIDDEN } else { value }.to_owned(),
-        })
-        .collect()
+    filter.pairs().filter(|(name, _)| *name != "tag_mode").map(words).collect()
 }
 
 /// Who asked, and those who may export everything.

@@ -73,7 +73,7 @@ each_engine! {
 
         let page = clara.get(&aurora.at("/exports/new?state=RJ&sort=name")).await.expect(200);
         page.assert_has("2 clientes correspondem");
-        page.assert_has("RJ");
+        page.assert_has("UF: RJ");
         page.assert_has("Aceita SMS – 1 cliente<");
         page.assert_has("value=\"state=RJ&#38;sort=name\"");
 
