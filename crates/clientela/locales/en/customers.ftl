@@ -76,6 +76,7 @@ customers-consent-no = No
 customers-consent-unknown = Not asked
 customers-consent-source-staff = recorded by staff
 customers-consent-source-import = imported
+customers-consent-source-storefront = in the storefront
 customers-consent-source-api = by integration
 customers-kind-person = Person
 customers-kind-company = Company

@@ -76,6 +76,7 @@ customers-consent-no = Não
 customers-consent-unknown = Não perguntado
 customers-consent-source-staff = registrado pela equipe
 customers-consent-source-import = importado
+customers-consent-source-storefront = na loja virtual
 customers-consent-source-api = por integração
 customers-kind-person = Pessoa física
 customers-kind-company = Pessoa jurídica

@@ -105,7 +105,11 @@ pub(super) async fn page<R>(
     let happenings = customers::history(app, &staff.store, id, sight, before).await?;
     let goes_on = i64::try_from(happenings.len()).is_ok_and(|read| read == customers::HISTORY_PAGE);
     let frame = staff.frame(app, Section::Customers);
-    let entries = time_line::of(&frame, &catalog, happenings);
+    let mut entries = time_line::of(&frame, &catalog, happenings);
+    let older = entries.last().filter(|_| goes_on).map(|entry| entry.id);
+    if older.is_none() {
+        time_line::begin(&frame, &customer, &mut entries);
+    }
     Ok(Page(Show {
         head: Head::new(&frame, staff, &customer, Tab::Summary),
         facts: facts(&frame, &catalog, &customer),
@@ -121,7 +125,7 @@ pub(super) async fn page<R>(
         }),
         notes: notes::list(app, &staff.store, id).await?,
         written,
-        older: entries.last().filter(|_| goes_on).map(|entry| entry.id),
+        older,
         entries,
         is_later_page: before.is_some(),
         frame,
@@ -141,7 +145,8 @@ fn facts(frame: &Frame, catalog: &Catalog, customer: &Customer) -> Vec<Fact> {
     let fact = |label, value| Fact { label, value };
     let mut facts: Vec<Fact> = said
         .map(|(name, value)| {
-            fact(time_line::field(frame, catalog, &name), time_line::value(frame, &name, &value))
+            let label = label(frame, catalog, customer, &name);
+            fact(label, time_line::value(frame, &name, &value))
         })
         .collect();
     let origin = format!("customers-origin-{}", customer.origin);
@@ -150,6 +155,13 @@ fn facts(frame: &Frame, catalog: &Catalog, customer: &Customer) -> Vec<Fact> {
     facts.push(fact(frame.say("field-registered-at"), frame.time(customer.registered_at)));
     facts.push(fact(frame.say("field-updated-at"), frame.time(customer.updated_at)));
     facts
+}
+
+/// Of a company the person's names are those of a contact.
+fn label(frame: &Frame, catalog: &Catalog, customer: &Customer, name: &str) -> String {
+    let kind = if customer.record.is_company() { "company" } else { "person" };
+    let special = format!("field-{}-{kind}", name.replace('_', "-"));
+    frame.language.try_say(&special).unwrap_or_else(|| time_line::field(frame, catalog, name))
 }
 
 fn contact(customer: &Customer, sight: Sight) -> Contact {

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use crate::audit::Change;
 use crate::clock::Moment;
+use crate::customers::customer::Customer;
 use crate::customers::fields::PROFILE_FIELDS;
 use crate::customers::{Catalog, Happening, checks};
 use crate::web::{Frame, format};
@@ -31,6 +32,22 @@ pub(super) fn of(frame: &Frame, catalog: &Catalog, happenings: Vec<Happening>) -
         by: by(frame, &happening),
     });
     entries.collect()
+}
+
+/// How it began: an import writes one entry for all, so its customers have none of their own.
+pub(super) fn begin(frame: &Frame, customer: &Customer, entries: &mut Vec<Entry>) {
+    let created = action(frame, "customer.created");
+    if entries.iter().any(|entry| entry.action == created) {
+        return;
+    }
+    let origin = frame.language.try_say(&format!("customers-origin-{}", customer.origin));
+    entries.push(Entry {
+        id: customer.id.uuid(),
+        at: customer.registered_at,
+        action: created,
+        by: origin.unwrap_or_else(|| customer.origin.clone()),
+        changes: Vec::new(),
+    });
 }
 
 /// In the order of the form; what nobody had been asked was nothing before.
