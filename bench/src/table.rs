@@ -5,6 +5,17 @@ use std::fmt;
 
 use crate::options::Options;
 
+/// What was measured.
+pub(crate) struct Figure {
+    unit: Unit,
+    measured: f64,
+    /// More about it, in brackets
+    note: String,
+    /// In words
+    against: &'static str,
+    beside: Beside,
+}
+
 #[derive(Clone, Copy)]
 pub(crate) enum Unit {
     Seconds,
@@ -33,15 +44,22 @@ pub(crate) struct Table {
 
 struct Line {
     name: String,
-    floor: &'static str,
     /// In the order of the engines
-    cells: Vec<Option<Cell>>,
+    figures: Vec<Option<Figure>>,
 }
 
-struct Cell {
-    unit: Unit,
-    measured: f64,
-    beside: Beside,
+impl Figure {
+    pub(crate) fn new(unit: Unit, measured: f64) -> Self {
+        Self { unit, measured, note: String::new(), against: "", beside: Beside::Nothing }
+    }
+
+    pub(crate) fn noted(self, note: String) -> Self {
+        Self { note, ..self }
+    }
+
+    pub(crate) fn against(self, against: &'static str, beside: Beside) -> Self {
+        Self { against, beside, ..self }
+    }
 }
 
 impl Table {
@@ -55,20 +73,20 @@ impl Table {
         self.engines.push(engine);
     }
 
-    /// A figure of the engine begun last; `floor` says in words what it is held against.
-    pub(crate) fn put(&mut self, name: &str, unit: Unit, measured: f64, floor: &'static str, beside: Beside) {
-        eprintln!("   {name}: {}", unit.shown(measured));
+    /// Of the engine begun last.
+    pub(crate) fn put(&mut self, name: &str, figure: Figure) {
+        eprintln!("   {name}: {}{}", figure.unit.shown(figure.measured), figure.note());
         let place = match self.lines.iter().position(|line| line.name == name) {
             Some(place) => place,
             None => {
-                self.lines.push(Line { name: name.to_owned(), floor, cells: Vec::new() });
+                self.lines.push(Line { name: name.to_owned(), figures: Vec::new() });
                 self.lines.len() - 1
             }
         };
-        let cells = self.engines.len();
+        let engines = self.engines.len();
         if let Some(line) = self.lines.get_mut(place) {
-            line.cells.resize_with(cells - 1, || None);
-            line.cells.push(Some(Cell { unit, measured, beside }));
+            line.figures.resize_with(engines - 1, || None);
+            line.figures.push(Some(figure));
         }
     }
 }
@@ -78,9 +96,9 @@ impl fmt::Display for Table {
         writeln!(out, "{}\n", self.heading)?;
         write!(out, "| figure |")?;
         for engine in &self.engines {
-            write!(out, " {engine} | its floor | × |")?;
+            write!(out, " {engine} | floor | × |")?;
         }
-        write!(out, " floor |\n|---|")?;
+        write!(out, " what the floor is |\n|---|")?;
         for _ in &self.engines {
             write!(out, "--:|--:|--:|")?;
         }
@@ -88,20 +106,27 @@ impl fmt::Display for Table {
         for line in &self.lines {
             write!(out, "| {} |", line.name)?;
             for place in 0..self.engines.len() {
-                match line.cells.get(place).and_then(Option::as_ref) {
-                    Some(cell) => write!(out, "{cell}")?,
+                match line.figures.get(place).and_then(Option::as_ref) {
+                    Some(figure) => write!(out, "{figure}")?,
                     None => write!(out, " | | |")?,
                 }
             }
-            writeln!(out, " {} |", line.floor)?;
+            let against = line.figures.iter().flatten().map(|figure| figure.against).next();
+            writeln!(out, " {} |", against.unwrap_or_default())?;
         }
         Ok(())
     }
 }
 
-impl fmt::Display for Cell {
+impl Figure {
+    fn note(&self) -> String {
+        if self.note.is_empty() { String::new() } else { format!(" ({})", self.note) }
+    }
+}
+
+impl fmt::Display for Figure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, " {} |", self.unit.shown(self.measured))?;
+        write!(out, " {}{} |", self.unit.shown(self.measured), self.note())?;
         match self.beside {
             Beside::Floor(floor) => {
                 write!(out, " {} | {} |", self.unit.shown(floor), ratio(self.unit, self.measured, floor))
@@ -126,7 +151,7 @@ fn ratio(unit: Unit, measured: f64, floor: f64) -> String {
 }
 
 impl Unit {
-    fn shown(self, value: f64) -> String {
+    pub(crate) fn shown(self, value: f64) -> String {
         match self {
             Self::Seconds if value < 10.0 => format!("{value:.3} s"),
             Self::Seconds => format!("{value:.1} s"),

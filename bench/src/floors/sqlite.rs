@@ -19,7 +19,7 @@ pub(crate) struct Sqlite {
 
 const SHELL: &str = "sqlite3";
 const READS: u32 = 2_000;
-const EDITS: u32 = 500;
+const EDITS: u32 = 1_000;
 
 impl Sqlite {
     pub(super) fn new(folder: &Path, data: &Path) -> Self {

@@ -7,7 +7,7 @@ use super::lists::{crowd, ids};
 use crate::Fault;
 use crate::client::Client;
 use crate::latency::Latencies;
-use crate::table::{Beside, Table, Unit};
+use crate::table::{Beside, Figure, Table, Unit};
 
 const EDITS: u32 = 300;
 const FRESH: u32 = 60;
@@ -25,11 +25,11 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     }
     let one = f64::from(EDITS) / started.elapsed().as_secs_f64();
     let floor = bench.floors.edit(1, bench.options.customers)?;
-    table.put("edits, 1 client", Unit::PerSecond, one, told, floor);
+    table.put("edits, 1 client", Figure::new(Unit::PerSecond, one).against(told, floor));
 
     let eight = crowd(server.address, key, |number, client| edit(client, &ids, number, "oito"))?;
     let floor = bench.floors.edit(8, bench.options.customers)?;
-    table.put("edits, 8 clients", Unit::PerSecond, eight, told, floor);
+    table.put("edits, 8 clients", Figure::new(Unit::PerSecond, eight).against(told, floor));
 
     let mut fresh = Vec::new();
     let mut still = Vec::new();
@@ -39,8 +39,9 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
         still.push(client.get("/api/v1/customers?state=SP")?.took);
     }
     let (fresh, still) = (Latencies::new(fresh).percentile(50), Latencies::new(still).percentile(50));
-    let told = "the same list once more";
-    table.put("list right after an edit, p50", Unit::Milliseconds, fresh, told, Beside::Floor(still));
+    let fresh =
+        Figure::new(Unit::Milliseconds, fresh).against("the same list once more", Beside::Floor(still));
+    table.put("list right after an edit, p50", fresh);
     Ok(())
 }
 

@@ -1,10 +1,10 @@
 //! Everything to CSV by the command line: load the audience, read the rows, write the file.
 
-use super::{Bench, SLUG};
+use super::{Bench, SLUG, moved};
 use crate::Fault;
 use crate::floors::Rows;
 use crate::program;
-use crate::table::{Beside, Table, Unit};
+use crate::table::Table;
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
     let floor = bench.floors.transfer(&Rows::Out(&bench.data.join("bare.csv")))?;
@@ -17,10 +17,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     if lines != wanted {
         return Err(format!("{lines} lines were exported, not {wanted}").into());
     }
-    let took = ended.took.as_secs_f64();
-    table.put("export to CSV", Unit::Seconds, took, "the shell's export of the bare table", floor);
-    let rate = f64::from(bench.options.customers) / took;
-    table.put("export, rows", Unit::PerSecond, rate, "", Beside::Nothing);
-    table.put("export, peak memory", Unit::Mebibytes, ended.peak, "", Beside::Nothing);
+    let figure = moved(bench, &ended).against("the shell's export of the bare table", floor);
+    table.put("export to CSV", figure);
     Ok(())
 }

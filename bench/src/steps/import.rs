@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use super::{Bench, SLUG};
+use super::{Bench, SLUG, moved};
 use crate::Fault;
 use crate::floors::Rows;
 use crate::program;
-use crate::table::{Beside, Table, Unit};
+use crate::table::{Beside, Table};
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
     let floor = bench.floors.transfer(&Rows::In(bench.sheet))?;
     bench.key()?;
-    once(bench, table, "import", "created", floor)?;
+    once(bench, table, "import, check and apply", "created", floor)?;
     once(bench, table, "the same file again", "unchanged", floor)
 }
 
@@ -24,11 +24,7 @@ fn once(bench: &Bench<'_>, table: &mut Table, name: &str, outcome: &str, floor: 
     if found != Some(bench.options.customers.into()) {
         return Err(format!("not every customer is {outcome}: {}", ended.said).into());
     }
-    let took = ended.took.as_secs_f64();
-    let told = "the shell's import into a bare table";
-    table.put(&format!("{name}, check and apply"), Unit::Seconds, took, told, floor);
-    let rate = f64::from(bench.options.customers) / took;
-    table.put(&format!("{name}, rows"), Unit::PerSecond, rate, "", Beside::Nothing);
-    table.put(&format!("{name}, peak memory"), Unit::Mebibytes, ended.peak, "", Beside::Nothing);
+    let figure = moved(bench, &ended).against("the shell's import into a bare table", floor);
+    table.put(name, figure);
     Ok(())
 }

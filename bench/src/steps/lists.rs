@@ -10,7 +10,7 @@ use super::{Bench, OWNER, PASSWORD, SLUG};
 use crate::Fault;
 use crate::client::Client;
 use crate::latency::{Latencies, milliseconds};
-use crate::table::{Beside, Table, Unit};
+use crate::table::{Beside, Figure, Table, Unit};
 
 /// Name, query string.
 const QUESTIONS: [(&str, &str); 12] = [
@@ -43,20 +43,21 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     let first = client.get("/api/v1/customers")?;
     let ids = ids(&first.body)?;
     let loaded = server.since.elapsed().as_secs_f64();
-    table.put("start to the first list answered", Unit::Seconds, loaded, "", Beside::Nothing);
-    table.put("memory then", Unit::Mebibytes, server.memory()?, "", Beside::Nothing);
+    let memory = format!("then {}", Unit::Mebibytes.shown(server.memory()?));
+    table.put("start to the first list answered", Figure::new(Unit::Seconds, loaded).noted(memory));
 
     let idle = repeated(&mut client, "/healthz")?;
     let floor = idle.percentile(50);
     for (name, query) in QUESTIONS {
         let path = format!("/api/v1/customers?{query}");
-        both(table, &format!("list, {name}"), &repeated(&mut client, &path)?, floor);
+        answered(table, &format!("list, {name}"), &repeated(&mut client, &path)?, floor);
     }
     let single = format!("/api/v1/customers/{}", ids.first().ok_or("an empty list")?);
-    both(table, "one customer", &repeated(&mut client, &single)?, floor);
+    answered(table, "one customer", &repeated(&mut client, &single)?, floor);
     let rows = repeated(&mut client, "/api/v1/customers")?.percentile(50);
+    let rows = Figure::new(Unit::Milliseconds, rows);
     let told = "the same 50 rows by key in the shell, in a loop";
-    table.put("list, everybody: its 50 rows", Unit::Milliseconds, rows, told, bench.floors.read(&ids)?);
+    table.put("list, everybody: its 50 rows", rows.against(told, bench.floors.read(&ids)?));
     pages(&server.address, table, floor)?;
     let mix = crowd(server.address, key, |number, client| {
         let (_, query) = QUESTIONS.get(number % QUESTIONS.len()).ok_or("no question")?;
@@ -64,17 +65,16 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     })?;
     let idle = crowd(server.address, key, |_, client| client.get("/healthz").map(drop))?;
     let told = "`/healthz` by as many clients";
-    table.put("8 clients, all these lists, answers", Unit::PerSecond, mix, told, Beside::Floor(idle));
-    table.put("memory after", Unit::Mebibytes, server.memory()?, "", Beside::Nothing);
+    let memory = format!("memory {}", Unit::Mebibytes.shown(server.memory()?));
+    let mix = Figure::new(Unit::PerSecond, mix).noted(memory).against(told, Beside::Floor(idle));
+    table.put("8 clients, all these lists", mix);
     Ok(())
 }
 
-fn both(table: &mut Table, name: &str, latencies: &Latencies, floor: f64) {
-    let told = "`/healthz`, median";
-    for of_hundred in [50, 99] {
-        let (name, took) = (format!("{name}, p{of_hundred}"), latencies.percentile(of_hundred));
-        table.put(&name, Unit::Milliseconds, took, told, Beside::Floor(floor));
-    }
+fn answered(table: &mut Table, name: &str, latencies: &Latencies, floor: f64) {
+    let tail = format!("p99 {}", Unit::Milliseconds.shown(latencies.percentile(99)));
+    let figure = Figure::new(Unit::Milliseconds, latencies.percentile(50)).noted(tail);
+    table.put(&format!("{name}, p50"), figure.against("`/healthz`, p50", Beside::Floor(floor)));
 }
 
 /// The page of the panel, drawn for the owner.
@@ -85,8 +85,8 @@ fn pages(address: &SocketAddr, table: &mut Table, floor: f64) -> Result<(), Faul
     let cookie = answer.cookie.ok_or_else(|| format!("the log-in answered {}", answer.status))?;
     let mut owner = Client::open(*address, format!("Cookie: {cookie}\r\n"))?;
     let path = format!("/admin/{SLUG}/customers");
-    both(table, "the list as a page", &repeated(&mut owner, &path)?, floor);
-    both(table, "the same, one state", &repeated(&mut owner, &format!("{path}?state=SP"))?, floor);
+    answered(table, "the list as a page", &repeated(&mut owner, &path)?, floor);
+    answered(table, "the same, one state", &repeated(&mut owner, &format!("{path}?state=SP"))?, floor);
     Ok(())
 }
 

@@ -14,9 +14,9 @@ use crate::Fault;
 use crate::engine::Engine;
 use crate::floors::Floors;
 use crate::options::Options;
-use crate::program;
+use crate::program::{self, Ended};
 use crate::server::Server;
-use crate::table::Table;
+use crate::table::{Figure, Table, Unit};
 
 type Step = fn(&Bench<'_>, &mut Table) -> Result<(), Fault>;
 
@@ -80,4 +80,12 @@ impl<'a> Bench<'a> {
         let key = answer.get("api_key").and_then(serde_json::Value::as_str).ok_or("no key was printed")?;
         Ok(self.key.get_or_init(|| key.to_owned()))
     }
+}
+
+/// All customers in or out by one command.
+fn moved(bench: &Bench<'_>, ended: &Ended) -> Figure {
+    let took = ended.took.as_secs_f64();
+    let rate = Unit::PerSecond.shown(f64::from(bench.options.customers) / took);
+    let note = format!("{rate}, peak {}", Unit::Mebibytes.shown(ended.peak));
+    Figure::new(Unit::Seconds, took).noted(note)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Bench;
 use crate::Fault;
 use crate::program;
-use crate::table::{Beside, Table, Unit};
+use crate::table::{Beside, Figure, Table, Unit};
 
 /// Times a server is started: the middle one counts.
 const STARTS: usize = 5;
@@ -17,17 +17,18 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     let floor = middle((0..STARTS).map(|_| Ok(version()?.took.as_secs_f64())).collect::<Result<_, Fault>>()?);
     let first = bench.serve()?;
     let told = "`clientela --version`";
+    let seconds = |took: f64| Figure::new(Unit::Seconds, took);
     let took = first.start.as_secs_f64();
-    table.put("first start, makes the database", Unit::Seconds, took, told, Beside::Floor(floor));
+    table.put("first start, makes the database", seconds(took).against(told, Beside::Floor(floor)));
     drop(first);
     let starts = (0..STARTS).map(|_| Ok(bench.serve()?.start.as_secs_f64())).collect::<Result<_, Fault>>()?;
     let start = middle(starts);
-    table.put("start of an empty server", Unit::Seconds, start, told, Beside::Floor(floor));
-    table.put("… as promised", Unit::Seconds, start, "the promise", Beside::Limit(0.3));
+    table.put("start of an empty server", seconds(start).against(told, Beside::Floor(floor)));
+    table.put("… as promised", seconds(start).against("the promise", Beside::Limit(0.3)));
     let server = bench.serve()?;
     sleep(Duration::from_secs(2));
-    let memory = server.memory()?;
-    table.put("idle memory of an empty server", Unit::Mebibytes, memory, "the promise", Beside::Limit(40.0));
+    let memory = Figure::new(Unit::Mebibytes, server.memory()?).against("the promise", Beside::Limit(40.0));
+    table.put("idle memory of an empty server", memory);
     Ok(())
 }
 
