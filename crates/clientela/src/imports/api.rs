@@ -34,7 +34,7 @@ pub async fn create(
     headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Error> {
-    let form = form.map_err(|_: MultipartRejection| Error::refused(415, "unsupported_media_type"))?;
+    let form = form.map_err(|_rejection| Error::refused(415, "unsupported_media_type"))?;
     let (fields, file) = upload::receive(&app, &caller.store, form).await?;
     let choices = match choose::choose(&fields) {
         Ok(choices) => choices,

@@ -94,10 +94,10 @@ pub fn judge(cells: &Cells, known: Option<&Known>, rules: &Rules<'_>) -> Result<
             return Err(problems);
         }
     };
-    Ok(verdict(said, record, known, rules))
+    Ok(verdict(&said, record, known, rules))
 }
 
-fn verdict(said: Said, record: Record, known: Option<&Known>, rules: &Rules<'_>) -> Verdict {
+fn verdict(said: &Said, record: Record, known: Option<&Known>, rules: &Rules<'_>) -> Verdict {
     let note = said.note.trim().to_owned();
     let registered = said.registered.map(|said| match said {
         SaidTime::Day(day) => Moment::midnight(day, rules.zone),

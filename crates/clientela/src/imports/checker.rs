@@ -222,11 +222,11 @@ impl Checker {
     /// Groups and tags that do not exist yet get a number of their own until they do (DOMAIN 13.5).
     fn learn(&mut self, candidate: &Candidate) {
         let provisional = |known: usize| -i64::try_from(known).unwrap_or(i64::MAX) - 1;
-        if let Some(name) = candidate.group.as_deref().map(str::trim).filter(|name| is_name(name)) {
-            if self.groups.insert(name.to_owned()) {
-                let id = GroupId(provisional(self.catalog.groups.len()));
-                self.catalog.groups.push(Group { id, name: name.to_owned() });
-            }
+        let group = candidate.group.as_deref().map(str::trim).filter(|name| is_name(name));
+        if let Some(name) = group.filter(|name| !self.groups.contains(*name)) {
+            let id = GroupId(provisional(self.catalog.groups.len()));
+            self.catalog.groups.push(Group { id, name: name.to_owned() });
+            self.groups.insert(name.to_owned());
         }
         for name in candidate.tags.iter().map(|name| name.trim()).filter(|name| is_name(name)) {
             if self.tags.insert(name.to_lowercase()) {

@@ -31,9 +31,11 @@ pub async fn receive(
     while let Some(part) = form.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
-        if is_file && name == "file" && file.is_none() {
-            let received = keep(app, store, part).await;
-            file = Some(received?);
+        if part.file_name() == Some("") {
+            // A browser sends an empty part where no file was chosen.
+            continue;
+        } else if is_file && name == "file" && file.is_none() {
+            file = Some(keep(app, store, part).await?);
         } else if is_file {
             return Err(refuse(app, store, file, Error::field(format!("/{name}"), "unknown_field")).await);
         } else {
@@ -43,7 +45,6 @@ pub async fn receive(
             }
         }
     }
-    // A browser sends an empty part where no file was chosen.
     Ok((fields, file))
 }
 
@@ -91,7 +92,7 @@ async fn short(mut part: Field<'_>) -> Result<String, Error> {
             return Err(Error::refused(400, "invalid_form"));
         }
     }
-    let text = String::from_utf8(bytes).map_err(|_| Error::refused(400, "invalid_form"))?;
+    let text = String::from_utf8(bytes).map_err(|_error| Error::refused(400, "invalid_form"))?;
     if text.contains('\0') { Err(Error::refused(400, "control_characters")) } else { Ok(text) }
 }
 
@@ -103,6 +104,7 @@ pub fn plain_name(said: &str) -> String {
     if kept.is_empty() { "arquivo".to_owned() } else { kept.to_owned() }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 fn unreadable(error: MultipartError) -> Error {
     if error.status().as_u16() == 413 {
         Error::refused(413, "too_large")

@@ -50,7 +50,7 @@ pub async fn send(
     staff: Staff<Import>,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Error> {
-    let form = form.map_err(|_: MultipartRejection| Error::refused(400, "invalid_form"))?;
+    let form = form.map_err(|_rejection| Error::refused(400, "invalid_form"))?;
     let (fields, file) = upload::receive(&app, &staff.store, form).await?;
     let choices = match choose::choose(&fields) {
         Ok(choices) => choices,

@@ -4,5 +4,8 @@ mod crashes;
 mod doors;
 mod existing;
 mod files;
+mod kills;
 mod origins;
+mod panel;
 mod problems;
+mod round_trip;
