@@ -2,13 +2,20 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::audiences::Audiences;
+use crate::audiences::{Audiences, FactsSource};
+use crate::audit::HistorySource;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::files::Files;
 use crate::web::seal::Seal;
-use crate::{customers, installation, migrations};
+use crate::{installation, migrations};
+
+/// What features tell of customers, each for its part.
+pub struct Sources {
+    pub facts: Vec<Box<dyn FactsSource>>,
+    pub histories: Vec<Box<dyn HistorySource>>,
+}
 
 pub struct App {
     pub db: db::Db,
@@ -16,13 +23,14 @@ pub struct App {
     pub settings: Settings,
     pub files: Files,
     pub audiences: Audiences,
+    pub histories: Vec<Box<dyn HistorySource>>,
     pub seal: Seal,
     worker: OnceLock<jobs::Worker>,
 }
 
 impl App {
     /// Opens the database, brings it up to date, and holds what the process needs.
-    pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<Self>, Error> {
+    pub async fn open(settings: Settings, clock: Clock, sources: Sources) -> Result<Arc<Self>, Error> {
         let files = Files::open(&settings.data)?;
         let location = match &settings.database_url {
             Some(url) => db::Location::Postgres(url.clone()),
@@ -31,13 +39,13 @@ impl App {
         let db = db::Db::open(&db::Options::new(location)).await?;
         db.migrate(&migrations::all()).await?;
         let key = installation::seal_key(&db, clock.now()).await?;
-        let audiences = Audiences::new(vec![Box::new(customers::CustomerFacts)]);
         Ok(Arc::new(Self {
             db,
             clock,
             settings,
             files,
-            audiences,
+            audiences: Audiences::new(sources.facts),
+            histories: sources.histories,
             seal: Seal::new(&key),
             worker: OnceLock::new(),
         }))

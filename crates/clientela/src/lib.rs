@@ -15,6 +15,7 @@ mod demo;
 pub mod error;
 pub mod events;
 pub mod exports;
+pub mod features;
 pub mod files;
 pub mod groups;
 pub mod health;

@@ -3,8 +3,10 @@
 
 mod actor;
 mod entry;
+mod history_source;
 mod queries;
 
 pub use actor::{Actor, ActorKind, Door};
 pub use entry::{Change, Entry, Recorded, Subject};
+pub use history_source::{HistorySource, Telling};
 pub use queries::{forget_values, history, record};

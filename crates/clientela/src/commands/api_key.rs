@@ -7,6 +7,7 @@ use crate::api_keys::{self, Scope};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
+use crate::features;
 use crate::stores::{self, Store};
 
 #[derive(clap::Subcommand)]
@@ -38,7 +39,7 @@ pub async fn create(flags: &Flags, asked: Create) -> Result<(), CommandError> {
             scopes.push(scope);
         }
     }
-    let app = App::open(settings(flags)?, clock()).await?;
+    let app = features::open(settings(flags)?, clock()).await?;
     let store = named(&app, &asked.store).await?;
     let (id, key) = api_keys::issue(&app, &store, &Actor::command(), &asked.name, &scopes).await?;
     let answer = if asked.json {

@@ -4,9 +4,10 @@ use super::{CommandError, clock, settings};
 use crate::app::App;
 use crate::checkup;
 use crate::config::Flags;
+use crate::features;
 
 pub async fn run(flags: &Flags) -> Result<(), CommandError> {
-    let app = App::open(settings(flags)?, clock()).await?;
+    let app = features::open(settings(flags)?, clock()).await?;
     let faults = checkup::check(&app).await?;
     if faults.is_empty() {
         #[expect(clippy::print_stdout, reason = "the finding is the answer of this command")]

@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
 use crate::exports::{self, Asking, Export, Permits, Rows};
+use crate::features;
 use crate::stores::Store;
 use crate::work::JobOut;
 
@@ -72,7 +73,7 @@ fn known_format(typed: &str) -> Result<String, String> {
 
 pub async fn run(flags: &Flags, asked: Exporting) -> Result<(), CommandError> {
     let What::Customers(asked) = asked.what;
-    let app = App::open(settings(flags)?, clock()).await?;
+    let app = features::open(settings(flags)?, clock()).await?;
     let store = named_store(&app, &asked.store).await?;
     let asking = Asking {
         format: asked.format.clone(),

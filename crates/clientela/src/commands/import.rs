@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
 use crate::error::Error;
+use crate::features;
 use crate::imports::{self, AskedOrigin, Choices, OnExisting, RunMode, Uploaded};
 use crate::stores::Store;
 use crate::web::Language;
@@ -64,7 +65,7 @@ fn origin(word: &str) -> Result<AskedOrigin, &'static str> {
 pub async fn customers(flags: &Flags, asked: Customers) -> Result<(), CommandError> {
     let settings = settings(flags)?;
     let lock = lock::try_take(&settings)?;
-    let app = App::open(settings, clock()).await?;
+    let app = features::open(settings, clock()).await?;
     let outcome = carry_out(&app, &asked, lock.is_some()).await;
     app.db.clone().close().await;
     drop(lock);

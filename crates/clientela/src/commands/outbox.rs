@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{CommandError, clock, named_store, output, settings};
 use crate::app::App;
 use crate::config::Flags;
+use crate::features;
 use crate::mailbox::{self, Mail};
 
 #[derive(clap::Args)]
@@ -35,7 +36,7 @@ impl From<Mail> for MailOut {
 }
 
 pub async fn run(flags: &Flags, asked: Outbox) -> Result<(), CommandError> {
-    let app = App::open(settings(flags)?, clock()).await?;
+    let app = features::open(settings(flags)?, clock()).await?;
     let store = named_store(&app, &asked.store).await?;
     let mut snapshot = app.db.read().await.map_err(crate::error::Error::from)?;
     let mails = mailbox::list(&mut snapshot, store.id, None, i64::MAX).await?;

@@ -13,6 +13,7 @@ use super::{CommandError, clock, lock, output};
 use crate::app::App;
 use crate::config::{Flags, Settings};
 use crate::error::Error;
+use crate::features;
 use crate::{routes, worker};
 
 #[derive(clap::Args)]
@@ -73,7 +74,7 @@ pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandErr
     if settings.public_url.is_empty() {
         settings.public_url = address.clone();
     }
-    let app = App::open(settings, clock()).await?;
+    let app = features::open(settings, clock()).await?;
     Ok((app, Door { listener, address, end, _lock: lock }))
 }
 

@@ -8,6 +8,7 @@ use super::{CommandError, clock, output, settings};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
+use crate::features;
 use crate::setup::{Opened, open_store};
 use crate::staff::{self, NewPerson};
 use crate::stores::NewStore;
@@ -42,7 +43,7 @@ pub async fn create(flags: &Flags, asked: Create) -> Result<(), CommandError> {
         None => staff::generate_password()?,
     };
     let owner = NewPerson::check(&asked.owner_email, &asked.owner_name, &password).await?;
-    let app = App::open(settings(flags)?, clock()).await?;
+    let app = features::open(settings(flags)?, clock()).await?;
     let opened = open_store(&app, &Actor::command(), &store, &owner).await?;
     let told = (given.is_none() && opened.new_account).then_some(password);
     output::print(&if asked.json {

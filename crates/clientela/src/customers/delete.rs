@@ -25,6 +25,9 @@ pub async fn delete(
             return Err(Error::refused(412, "version_changed"));
         }
         audit::forget_values(tx, store.id, id.uuid()).await?;
+        for source in &app.histories {
+            source.forget(tx, store.id, id.uuid()).await?;
+        }
         queries::delete(tx, store.id, id.uuid()).await?;
         let subject = Subject { kind: "customer", id: id.uuid() };
         let entry = Entry { action: "customer.deleted", subject, changes: Vec::new() };

@@ -1,5 +1,5 @@
 //! What happened to a customer, newest first: the time line (DOMAIN 4.7) as far as the audit and the
-//! imports tell it.
+//! other sources of history tell it.
 
 use std::cmp::Reverse;
 
@@ -11,7 +11,6 @@ use super::{checks, queries};
 use crate::app::App;
 use crate::audit::{self, Change, Recorded};
 use crate::error::Error;
-use crate::imports;
 use crate::stores::Store;
 
 pub type Happening = Recorded;
@@ -30,8 +29,9 @@ pub async fn history(
     let mut snapshot = app.db.read().await?;
     queries::version(&mut snapshot, store.id, id).await?.ok_or(Error::NotFound)?;
     let mut entries = audit::history(&mut snapshot, store.id, id.uuid(), before, PAGE).await?;
-    // An import is one entry for all it touched.
-    entries.extend(imports::happenings(&mut snapshot, store.id, id, before, PAGE).await?);
+    for source in &app.histories {
+        entries.extend(source.tell(&mut snapshot, store.id, id.uuid(), before, PAGE).await?);
+    }
     entries.sort_by_key(|entry| Reverse(entry.id));
     entries.truncate(usize::try_from(PAGE).unwrap_or_default());
     for change in entries.iter_mut().flat_map(|entry| &mut entry.changes) {

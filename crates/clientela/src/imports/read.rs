@@ -80,17 +80,6 @@ pub async fn problems(
     queries::problems(&mut snapshot, store.id, id, after, limit).await
 }
 
-/// The imports that made or changed a customer, newest first, as entries of their history.
-pub async fn happenings(
-    db: &mut Conn,
-    store: StoreId,
-    customer: CustomerId,
-    before: Option<Uuid>,
-    limit: i64,
-) -> Result<Vec<Recorded>, Error> {
-    queries::happenings(db, store, customer, before, limit).await
-}
-
 /// What is wrong and what to do, for a person.
 pub fn sentence(language: Language, problem: &Problem) -> String {
     let dashed = problem.code.replace('_', "-");

@@ -7,6 +7,7 @@ use chrono::DateTime;
 use clientela::app::App;
 use clientela::clock::{Clock, Moment};
 use clientela::config::{DEFAULT_LISTEN, Settings};
+use clientela::features;
 use clientela::{routes, worker};
 use db::sql;
 use tempfile::TempDir;
@@ -119,7 +120,7 @@ async fn start(
         public_url: PUBLIC_URL.to_owned(),
         listen: DEFAULT_LISTEN,
     };
-    let app = App::open(settings, Clock::Held(Arc::clone(time))).await.expect("the product starts");
+    let app = features::open(settings, Clock::Held(Arc::clone(time))).await.expect("the product starts");
     let router = routes::all(&app);
     (app, router)
 }

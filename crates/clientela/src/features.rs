@@ -1,0 +1,16 @@
+//! What each feature tells of customers, in one list. Names all features; nobody names it but who starts a process.
+
+use std::sync::Arc;
+
+use crate::app::{App, Sources};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::customers::CustomerFacts;
+use crate::error::Error;
+use crate::imports::ImportHistory;
+
+/// The product with all its features.
+pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<App>, Error> {
+    let sources = Sources { facts: vec![Box::new(CustomerFacts)], histories: vec![Box::new(ImportHistory)] };
+    App::open(settings, clock, sources).await
+}
