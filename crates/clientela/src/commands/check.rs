@@ -1,7 +1,6 @@
 //! `clientela check`: verifies the data; a list and exit code 1 on any fault.
 
 use super::{CommandError, clock, settings};
-use crate::app::App;
 use crate::checkup;
 use crate::config::Flags;
 use crate::features;

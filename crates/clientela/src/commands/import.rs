@@ -78,19 +78,20 @@ async fn carry_out(app: &Arc<App>, asked: &Customers, is_alone: bool) -> Result<
     let run = if asked.dry_run { RunMode::Never } else { RunMode::Auto };
     let choices = Choices { origin: asked.origin, on_existing: asked.on_existing, run };
     let import = imports::start(app, &store, &Actor::command(), &file, choices).await?;
-    let working = is_alone.then(|| {
-        let (worker, store) = (worker::build(app), store.id.0);
-        tokio::spawn(async move { worker.run_one(store, import.id).await })
-    });
-    follow(app, &store, import.id).await?;
-    if let Some(working) = working {
-        working.await.map_err(Error::internal)?.map_err(Error::from)?;
-    }
+    let working = async {
+        if is_alone {
+            worker::build(app).run_one(store.id.0, import.id).await.map_err(Error::from)?;
+        }
+        Ok::<(), CommandError>(())
+    };
+    let (followed, worked) = tokio::join!(follow(app, &store, import.id), working);
+    followed.and(worked)?;
     answer(app, &store, import.id, asked).await
 }
 
 async fn upload(app: &App, store: &Store, path: &Path) -> Result<Uploaded, CommandError> {
     let unreadable = |error: std::io::Error| CommandError::Words(format!("{}: {error}", path.display()));
+    #[expect(clippy::disallowed_methods, reason = "the file is the caller's, not one of ours")]
     let mut source = tokio::fs::File::open(path).await.map_err(unreadable)?;
     let id = random::id();
     let mut writer = app.files.writer(&imports::upload_key(store, id)).await?;

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{CommandError, clock, named_store, output, settings};
-use crate::app::App;
 use crate::config::Flags;
 use crate::features;
 use crate::mailbox::{self, Mail};

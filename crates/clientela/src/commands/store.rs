@@ -5,7 +5,6 @@ use std::io::{IsTerminal, Read, stdin};
 use serde_json::json;
 
 use super::{CommandError, clock, output, settings};
-use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
 use crate::features;

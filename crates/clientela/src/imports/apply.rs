@@ -105,9 +105,11 @@ async fn write_pack(
     queries::insert_rows(tx, store, import, pack).await
 }
 
+type KeyOf = fn(&Customer) -> String;
+
 /// Somebody else may have registered since the check.
 async fn refuse_taken_keys(tx: &mut Conn, store: StoreId, pack: &[StagedRow]) -> Result<(), Error> {
-    let keys: [(Key, fn(&Customer) -> String); 3] = [
+    let keys: [(Key, KeyOf); 3] = [
         (Key::Email, |customer| customers::email_key(&customer.record.profile.email)),
         (Key::Document, |customer| customer.record.profile.document.clone()),
         (Key::ExternalReference, |customer| customer.record.profile.external_reference.clone()),

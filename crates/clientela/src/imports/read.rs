@@ -1,7 +1,5 @@
 //! Looking at imports: each with its job, whose state and progress are the truth about what goes on.
 
-use audience::CustomerId;
-use db::Conn;
 use jobs::{Job, Progress, State};
 use uuid::Uuid;
 
@@ -10,9 +8,8 @@ use super::problem::Problem;
 use super::queries;
 use super::start::JOB;
 use crate::app::App;
-use crate::audit::Recorded;
 use crate::error::Error;
-use crate::stores::{Store, StoreId};
+use crate::stores::Store;
 use crate::web::Language;
 
 /// An import as it stands.

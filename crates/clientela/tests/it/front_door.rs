@@ -175,7 +175,7 @@ each_engine! {
             assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{kind}");
             assert!(!policy.contains("unsafe"), "{kind}");
             assert_eq!(answer.header("x-content-type-options"), "nosniff", "{kind}");
-            assert_eq!(answer.header("referrer-policy"), "same-origin", "{kind}");
+            assert_eq!(answer.header("referrer-policy"), "no-referrer", "{kind}");
             assert!(answer.header("strict-transport-security").starts_with("max-age="), "{kind}");
             let keep = if kind == "asset" { "no-cache" } else { "no-store" };
             assert_eq!(answer.header("cache-control"), keep, "{kind}");
