@@ -1,0 +1,148 @@
+//! Imports.
+
+use db::{Conn, sql};
+use uuid::Uuid;
+
+use crate::clock::Moment;
+use crate::error::Error;
+use crate::imports::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use crate::imports::origins::Origin;
+use crate::stores::StoreId;
+
+#[derive(sqlx::FromRow)]
+struct ImportRow {
+    id: Uuid,
+    origin: String,
+    recognised_as: String,
+    on_existing: String,
+    run_mode: String,
+    file_name: String,
+    stage: String,
+    rows_total: i64,
+    problems_total: i64,
+    result: String,
+    asked_by_kind: String,
+    asked_by_id: Option<Uuid>,
+    asked_by_name: String,
+    created_at: i64,
+    ended_at: Option<i64>,
+}
+
+impl ImportRow {
+    fn import(self) -> Result<Import, Error> {
+        let read = || -> Option<_> {
+            Some((
+                AskedOrigin::parse(&self.origin)?,
+                OnExisting::parse(&self.on_existing)?,
+                RunMode::parse(&self.run_mode)?,
+                Stage::parse(&self.stage)?,
+                serde_json::from_str::<Counts>(&self.result).ok()?,
+            ))
+        };
+        let (origin, on_existing, run, stage, counts) =
+            read().ok_or_else(|| Error::broken("an import is kept in words nobody knows"))?;
+        Ok(Import {
+            id: self.id,
+            origin,
+            recognised_as: Origin::parse(&self.recognised_as),
+            on_existing,
+            run,
+            file_name: self.file_name,
+            stage,
+            rows_total: self.rows_total,
+            problems_total: self.problems_total,
+            counts,
+            asked_by: AskedBy { kind: self.asked_by_kind, id: self.asked_by_id, name: self.asked_by_name },
+            created_at: Moment(self.created_at),
+            ended_at: self.ended_at.map(Moment),
+        })
+    }
+}
+
+macro_rules! reading {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, origin, recognised_as, on_existing, run_mode, file_name, stage, rows_total, \
+             problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, ended_at \
+             FROM imports WHERE store_id = $1 ",
+            $rest
+        )
+    };
+}
+
+pub(in crate::imports) async fn insert(
+    tx: &mut Conn,
+    store: StoreId,
+    import: &Import,
+    file_key: &str,
+) -> Result<(), Error> {
+    sql("INSERT INTO imports (store_id, id, kind, origin, recognised_as, on_existing, run_mode, file_name, file_key, \
+         stage, rows_total, problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, \
+         ended_at) VALUES ($1, $2, 'customers', $3, '', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13, NULL)")
+    .bind(store)
+    .bind(import.id)
+    .bind(import.origin.as_str())
+    .bind(import.on_existing.as_str())
+    .bind(import.run.as_str())
+    .bind(import.file_name.as_str())
+    .bind(file_key)
+    .bind(import.stage.as_str())
+    .bind(counts_text(import.counts))
+    .bind(import.asked_by.kind.as_str())
+    .bind(import.asked_by.id)
+    .bind(import.asked_by.name.as_str())
+    .bind(import.created_at.micros())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+pub(in crate::imports) async fn find(
+    db: &mut Conn,
+    store: StoreId,
+    id: Uuid,
+) -> Result<Option<Import>, Error> {
+    let row = sql(reading!("AND id = $2")).bind(store).bind(id).maybe::<ImportRow>(db).await?;
+    row.map(ImportRow::import).transpose()
+}
+
+/// Read to be changed: nobody else changes it until the transaction ends.
+pub(in crate::imports) async fn lock(
+    tx: &mut Conn,
+    store: StoreId,
+    id: Uuid,
+) -> Result<Option<Import>, Error> {
+    db::lock_rows(tx, "imports", store.0, &[id]).await?;
+    find(tx, store, id).await
+}
+
+/// Newest first.
+pub(in crate::imports) async fn list(
+    db: &mut Conn,
+    store: StoreId,
+    limit: i64,
+) -> Result<Vec<Import>, Error> {
+    let rows =
+        sql(reading!("ORDER BY id DESC LIMIT $2")).bind(store).bind(limit).all::<ImportRow>(db).await?;
+    rows.into_iter().map(ImportRow::import).collect()
+}
+
+pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Import) -> Result<(), Error> {
+    sql("UPDATE imports SET recognised_as = $3, stage = $4, rows_total = $5, problems_total = $6, result = $7, \
+         ended_at = $8 WHERE store_id = $1 AND id = $2")
+    .bind(store)
+    .bind(import.id)
+    .bind(import.recognised_as.map_or("", Origin::as_str))
+    .bind(import.stage.as_str())
+    .bind(import.rows_total)
+    .bind(import.problems_total)
+    .bind(counts_text(import.counts))
+    .bind(import.ended_at.map(Moment::micros))
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+fn counts_text(counts: Counts) -> String {
+    serde_json::to_string(&counts).unwrap_or_default()
+}
