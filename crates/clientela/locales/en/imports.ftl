@@ -146,6 +146,7 @@ error-import-has-errors = The file has errors; nothing was imported.
 error-import-overtaken = The customers changed several times while the file was imported. Nothing was imported; send it again.
 error-import-file-gone = The file is no longer here. Send it again.
 error-import-file-missing = Choose a file.
+error-import-cancelled = The import was cancelled.
 error-import-ended = The import has ended already.
 error-import-not-waiting = The import is not waiting for a confirmation.
 error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.

@@ -146,6 +146,7 @@ error-import-has-errors = O arquivo tem erros; nada foi importado.
 error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
 error-import-file-missing = Escolha um arquivo.
+error-import-cancelled = A importação foi cancelada.
 error-import-ended = A importação já terminou.
 error-import-not-waiting = A importação não está esperando confirmação.
 error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.
