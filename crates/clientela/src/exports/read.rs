@@ -19,6 +19,17 @@ pub struct Listed {
     pub job: Option<Job>,
 }
 
+impl Listed {
+    /// A job that was forgotten ended long ago.
+    pub fn state(&self) -> jobs::State {
+        match (&self.job, self.export.ended_at) {
+            (_, Some(_)) => jobs::State::Done,
+            (Some(job), None) => job.state,
+            (None, None) => jobs::State::Failed,
+        }
+    }
+}
+
 pub struct File {
     /// As it is called where it is saved
     pub name: String,

@@ -6,6 +6,7 @@ pub mod assets;
 pub mod cookies;
 pub mod error_page;
 mod failure;
+mod filled;
 pub mod format;
 pub mod frame;
 pub mod headers;
@@ -20,6 +21,7 @@ pub mod peer;
 pub mod problem;
 pub mod seal;
 
+pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};
 pub use language::{COOKIE as LANGUAGE_COOKIE, Language};

@@ -4,8 +4,10 @@ mod cancel;
 mod out;
 mod progress;
 mod stream;
+mod words;
 
 pub use cancel::cancel;
 pub use out::{JobOut, job_out};
 pub use progress::ProgressView;
 pub use stream::events;
+pub use words::{state_colour, state_key};

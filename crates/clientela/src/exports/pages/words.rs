@@ -9,6 +9,7 @@ use crate::exports::Export;
 use crate::exports::read::{Listed, may_have};
 use crate::staff::Right;
 use crate::web::{Frame, Parameters, format};
+use crate::work;
 
 /// What is typed into these may be somebody's personal data.
 const PERSONAL: [&str; 4] = ["q", "name", "email", "document"];
@@ -60,7 +61,7 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, listed: &Listed) 
     let alive = export.is_alive(now);
     let mine = may_have(export, &staff.actor, super::permits(staff), now);
     let is_own = export.is_of(ActorKind::Staff, staff.person.id.0);
-    let state = state(listed);
+    let state = listed.state();
     let marketing = wanted.purpose == crate::exports::Purpose::Marketing;
     View {
         asked_at: frame.time(export.created_at),
@@ -71,8 +72,8 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, listed: &Listed) 
         format: wanted.format.to_string().to_uppercase(),
         purpose: format!("exports-purpose-{}", wanted.purpose.as_str()),
         channel: marketing.then(|| channel_key(wanted.channels.as_str())),
-        state: state_key(state),
-        state_colour: colour(state),
+        state: work::state_key(state),
+        state_colour: work::state_colour(state),
         running: !state.is_final(),
         cancellable: may_cancel(staff, export),
         finished: export.ended_at.is_some(),
@@ -116,33 +117,4 @@ pub(super) fn pills(frame: &Frame, filter: &Parameters, sight: Sight) -> Vec<Pil
 /// Who asked, and those who may export everything.
 pub(super) fn may_cancel(staff: &Exporter, export: &Export) -> bool {
     export.is_of(ActorKind::Staff, staff.person.id.0) || staff.may(Right::ExportEverything)
-}
-
-/// A job that was forgotten ended long ago.
-fn state(listed: &Listed) -> jobs::State {
-    match (&listed.job, listed.export.ended_at) {
-        (_, Some(_)) => jobs::State::Done,
-        (Some(job), None) => job.state,
-        (None, None) => jobs::State::Failed,
-    }
-}
-
-fn state_key(state: jobs::State) -> &'static str {
-    match state {
-        jobs::State::Queued => "work-state-queued",
-        jobs::State::Running => "work-state-running",
-        jobs::State::Waiting => "work-state-waiting",
-        jobs::State::Done => "work-state-done",
-        jobs::State::Failed => "work-state-failed",
-        jobs::State::Cancelled => "work-state-cancelled",
-    }
-}
-
-fn colour(state: jobs::State) -> &'static str {
-    match state {
-        jobs::State::Done => "green",
-        jobs::State::Failed => "red",
-        jobs::State::Cancelled => "secondary",
-        _ => "blue",
-    }
 }
