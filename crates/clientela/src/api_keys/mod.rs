@@ -4,11 +4,13 @@ pub mod api;
 mod guard;
 mod issue;
 mod key;
-
+pub mod pages;
 mod queries;
+mod read;
 pub mod scopes;
 
 pub use guard::{Integration, Known, authenticate};
-pub use issue::{issue, issue_in, revoke};
+pub use issue::{issue, issue_in, issue_once, revoke};
 pub use key::ApiKey;
+pub use read::{get, list};
 pub use scopes::Scope;

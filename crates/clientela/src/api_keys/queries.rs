@@ -50,6 +50,16 @@ pub(super) async fn list(db: &mut Conn, store: StoreId) -> Result<Vec<ApiKey>, E
     Ok(found.into_iter().map(ApiKey::from).collect())
 }
 
+/// Whether the store has or had a key of this id.
+pub(super) async fn is_known(db: &mut Conn, store: StoreId, id: Uuid) -> Result<bool, Error> {
+    let found = sql("SELECT created_at FROM api_keys WHERE store_id = $1 AND id = $2")
+        .bind(store)
+        .bind(id)
+        .maybe::<(i64,)>(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 pub(super) async fn insert(
     tx: &mut Conn,
     store: StoreId,

@@ -48,6 +48,17 @@ scopes! {
 }
 
 impl Scope {
+    /// Those that some address asks for by now; a key for nothing is not offered.
+    pub const IN_USE: &'static [Self] = &[
+        Self::CustomersRead,
+        Self::CustomersWrite,
+        Self::PersonalDataRead,
+        Self::CatalogRead,
+        Self::CatalogWrite,
+        Self::ImportsWrite,
+        Self::ExportsWrite,
+    ];
+
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|scope| scope.as_str() == name)
     }
