@@ -38,13 +38,16 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// An address suggested from a name, until somebody types one: <input data-slug-from="#name">.
-const slugOf = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
-  .replace(/[^a-z0-9]+/g, '-').slice(0, 40).replace(/^-+|-+$/g, '');
+// An address or key suggested from a name, until somebody types one: <input data-slug-from="#name"
+// data-slug-joint="_">.
+const slugOf = (text, joint) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+  .replace(/[^a-z0-9]+/g, '-').replace(/^-+/, '').slice(0, 40).replace(/-+$/, '').replaceAll('-', joint);
 document.addEventListener('input', ({ target }) => {
   if (target.matches('[data-slug-from]')) target.dataset.typed = String(target.value !== '');
   for (const slug of document.querySelectorAll('[data-slug-from]')) {
-    if (slug.dataset.typed !== 'true' && target.matches(slug.dataset.slugFrom)) slug.value = slugOf(target.value);
+    if (slug.dataset.typed !== 'true' && target.matches(slug.dataset.slugFrom)) {
+      slug.value = slugOf(target.value, slug.dataset.slugJoint ?? '-');
+    }
   }
 });
 

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Change, Entry, Subject};
 use crate::clock::Moment;
-use crate::error::{Error, FieldErrors};
+use crate::error::{Conflict, Error, FieldErrors};
 use crate::random;
 use crate::stores::{Store, StoreId};
 
@@ -27,8 +27,11 @@ pub async fn define(
         if known.len() >= MOST {
             return Err(Error::conflict("too_many_custom_fields"));
         }
-        if known.iter().any(|field| field.key == key || field.label == label) {
-            return Err(Error::conflict("custom_field_taken"));
+        if known.iter().any(|field| field.key == key) {
+            return Err(taken("key"));
+        }
+        if known.iter().any(|field| field.label == label) {
+            return Err(taken("label"));
         }
         let id = queries::insert(tx, store.id, key, label, now).await?;
         record(tx, store.id, actor, "custom_field.defined", key, now).await?;
@@ -51,7 +54,7 @@ pub async fn relabel(
     db::transact!(app.db, Error, |tx| {
         let known = queries::list(tx, store.id).await?;
         if known.iter().any(|field| field.key != key && field.label == label) {
-            return Err(Error::conflict("custom_field_taken"));
+            return Err(taken("label"));
         }
         let field = known.into_iter().find(|field| field.key == key).ok_or(Error::NotFound)?;
         queries::relabel(tx, store.id, field.id, label).await?;
@@ -70,6 +73,10 @@ pub async fn remove(app: &App, store: &Store, actor: &Actor, key: &str) -> Resul
         record(tx, store.id, actor, "custom_field.removed", key, now).await?;
         audiences::touch(tx, store.id, Touched::All).await
     })
+}
+
+fn taken(pointer: &'static str) -> Error {
+    Error::Conflict(Conflict { pointer: Some(pointer), ..Conflict::new("custom_field_taken") })
 }
 
 async fn record(

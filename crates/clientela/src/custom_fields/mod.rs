@@ -3,7 +3,10 @@
 pub mod api;
 mod define;
 mod field;
+pub mod pages;
 mod queries;
+mod read;
 
 pub use define::{define, relabel, remove};
 pub use field::CustomField;
+pub use read::{get, list, values};

@@ -15,6 +15,16 @@ pub(super) async fn list(db: &mut Conn, store: StoreId) -> Result<Vec<CustomFiel
     Ok(rows.into_iter().map(|(id, key, label)| CustomField { id, key, label }).collect())
 }
 
+/// Customers with something in the field.
+pub(super) async fn count_values(db: &mut Conn, store: StoreId, id: i64) -> Result<i64, Error> {
+    let (count,) = sql("SELECT count(*) FROM custom_values WHERE store_id = $1 AND field_id = $2")
+        .bind(store)
+        .bind(id)
+        .one::<(i64,)>(db)
+        .await?;
+    Ok(count)
+}
+
 pub(super) async fn insert(
     tx: &mut Conn,
     store: StoreId,
