@@ -1,6 +1,5 @@
 //! The REST door of groups.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -10,10 +9,10 @@ use utoipa::ToSchema;
 
 use crate::api_keys::{Integration, scopes};
 use crate::app::App;
-use crate::customers::{self, Asked};
+use crate::customers::{Asked, Group};
 use crate::error::Error;
+use crate::web::Json;
 use crate::web::problem::Problem;
-use crate::web::{Json, Parameters};
 
 #[derive(Serialize, ToSchema)]
 pub struct GroupOut {
@@ -41,19 +40,10 @@ pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CatalogRead>,
 ) -> Result<axum::Json<GroupList>, Error> {
-    let mut snapshot = app.db.read().await?;
-    let groups = customers::catalog(&mut snapshot, caller.store.id).await?.groups;
-    drop(snapshot);
     let asked = Asked { store: &caller.store, sight: caller.sight() };
-    let counted = customers::facets(&app, &asked, &Parameters::default(), "group").await?;
-    let counts: HashMap<Option<String>, u64> =
-        counted.into_values().flatten().map(|count| (count.value, count.count)).collect();
-    let out = |group: customers::Group| GroupOut {
-        id: group.id.0,
-        customers: counts.get(&Some(group.name.clone())).copied().unwrap_or_default(),
-        name: group.name,
-    };
-    Ok(axum::Json(GroupList { data: groups.into_iter().map(out).collect(), next_cursor: None }))
+    let listed = super::list(&app, &asked).await?;
+    let out = |(group, customers): (Group, u64)| GroupOut { id: group.id.0, name: group.name, customers };
+    Ok(axum::Json(GroupList { data: listed.groups.into_iter().map(out).collect(), next_cursor: None }))
 }
 
 /// Create a group.

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::customers;
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::random;
 use crate::stores::Store;
 
@@ -26,7 +26,7 @@ pub async fn create(app: &App, store: &Store, actor: &Actor, name: &str) -> Resu
     let now = app.clock.now();
     db::transact!(app.db, Error, |tx| {
         if queries::find(tx, store.id, name).await?.is_some() {
-            return Err(Error::conflict("group_taken"));
+            return Err(Error::Conflict(Conflict { pointer: Some("name"), ..Conflict::new("group_taken") }));
         }
         customers::ensure_groups(tx, store.id, &[name], now).await?;
         let subject = Subject { kind: "group", id: random::id() };

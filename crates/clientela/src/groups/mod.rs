@@ -3,6 +3,9 @@
 
 pub mod api;
 mod create;
+mod list;
+pub mod pages;
 mod queries;
 
 pub use create::create;
+pub use list::{Listed, list};

@@ -1,0 +1,5 @@
+//! Groups in the panel.
+
+mod list;
+
+pub use list::{create, list};
