@@ -10,3 +10,10 @@ home-empty = Your customers will be here
 home-empty-hint = Register the first customer or bring yours from a spreadsheet or another platform.
 home-register = Register customer
 home-import = Import
+home-exports = Latest exports
+home-exports-all = See all
+home-export = { $count ->
+    [one] { $number } customer
+   *[other] { $number } customers
+}
+home-export-of = Export of { $value }

@@ -10,3 +10,10 @@ home-empty = Aqui você verá seus clientes
 home-empty-hint = Cadastre o primeiro cliente ou traga sua base de uma planilha ou de outra plataforma.
 home-register = Cadastrar cliente
 home-import = Importar
+home-exports = Últimas exportações
+home-exports-all = Ver todas
+home-export = { $count ->
+    [one] { $number } cliente
+   *[other] { $number } clientes
+}
+home-export-of = Exportação de { $value }

@@ -1,3 +1,4 @@
 //! The start page of a store.
 
+mod recent;
 pub mod start;

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use chrono::{Datelike, Months, NaiveDate};
 
+use super::recent::{Recent, recent};
 use crate::app::App;
 use crate::customers::{self, Asked, ListQuestion};
 use crate::error::Error;
@@ -20,6 +21,7 @@ pub struct StartPage {
     customers: Counted,
     this_month: Counted,
     last_month: Counted,
+    recent: Vec<Recent>,
     may_register: bool,
     may_import: bool,
 }
@@ -37,13 +39,15 @@ pub async fn start(
     let today = app.clock.now().day_in(staff.store.zone);
     let month = today.with_day(1).unwrap_or(today);
     let before = month.checked_sub_months(Months::new(1)).unwrap_or(month);
+    let frame = staff.frame(&app, Section::Home);
     let page = StartPage {
         customers: count(&app, &staff, &[]).await?,
         this_month: count(&app, &staff, &[("registered_from", month)]).await?,
         last_month: count(&app, &staff, &within(before, month)).await?,
+        recent: recent(&app, &staff, &frame).await?,
         may_register: staff.may(Right::EditCustomers),
         may_import: staff.may(Right::Import),
-        frame: staff.frame(&app, Section::Home),
+        frame,
     };
     Ok(Page(page))
 }
