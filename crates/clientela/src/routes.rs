@@ -116,10 +116,23 @@ fn export_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/exports/{id}/file", get(pages::file))
 }
 
-/// The pages of settings.
+/// The pages of settings, and of groups.
 fn settings_pages() -> Router<Arc<App>> {
+    use crate::api_keys::pages as keys;
+    use crate::custom_fields::pages as fields;
+
     Router::new()
         .route("/admin/{store}/settings", get(settings::pages::index))
+        .route("/admin/{store}/settings/api-keys", get(keys::list).post(keys::issue))
+        .route("/admin/{store}/settings/api-keys/new", get(keys::new))
+        .route("/admin/{store}/settings/api-keys/{id}/revoke", get(keys::ask_revoke).post(keys::revoke))
+        .route("/admin/{store}/settings/custom-fields", get(fields::list).post(fields::define))
+        .route("/admin/{store}/settings/custom-fields/{key}", get(fields::ask_relabel).post(fields::relabel))
+        .route(
+            "/admin/{store}/settings/custom-fields/{key}/remove",
+            get(fields::ask_remove).post(fields::remove),
+        )
+        .route("/admin/{store}/groups", get(groups::pages::list).post(groups::pages::create))
         .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
         .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
 }

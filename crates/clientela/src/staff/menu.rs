@@ -11,7 +11,7 @@ pub(super) fn of(role: Role, slug: &str) -> Vec<MenuItem> {
         (Section::Customers, "menu-customers", "/customers", "users", Right::ViewCustomers),
         (Section::Imports, "menu-imports", "/imports", "file-import", Right::Import),
         (Section::Exports, "menu-exports", "/exports", "file-export", Right::ExportForMarketing),
-        (Section::Settings, "menu-settings", "/settings", "settings", Right::ViewOutbox),
+        (Section::Settings, "menu-settings", "/settings", "settings", Right::OpenSettings),
     ];
     items
         .into_iter()

@@ -42,6 +42,8 @@ rights! {
     ViewOutbox for Owner Manager;
     ManageKeys for Owner;
     ManageSettings for Owner;
+    /// Some page of the settings is theirs.
+    OpenSettings for Owner Manager Marketing;
 }
 
 impl Role {
@@ -59,6 +61,18 @@ mod tests {
         for right in Right::ALL {
             assert!(Role::Owner.may(*right));
             assert_eq!(Role::Viewer.may(*right), *right == Right::ViewCustomers);
+        }
+    }
+
+    #[test]
+    fn whoever_may_something_in_the_settings_may_open_them() {
+        let inside = [Right::ViewOutbox, Right::ManageKeys, Right::ManageSettings, Right::ManageLabels];
+        for role in Role::ALL {
+            assert_eq!(
+                role.may(Right::OpenSettings),
+                inside.iter().any(|right| role.may(*right)),
+                "{role:?}"
+            );
         }
     }
 

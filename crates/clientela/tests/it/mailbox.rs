@@ -50,7 +50,6 @@ each_engine! {
         aurora.staff(Role::Manager).await.get(&outbox).await.expect(200);
         for role in [Role::Marketing, Role::Support, Role::Viewer] {
             aurora.staff(role).await.get(&outbox).await.expect(403);
-            aurora.staff(role).await.get(&aurora.at("/settings")).await.expect(403);
         }
         boreal.owner().await.get(&outbox).await.expect(404);
         app.anonymous().get(&outbox).await.expect(303);

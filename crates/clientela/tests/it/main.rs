@@ -21,5 +21,6 @@ mod mailbox;
 mod process;
 mod reference;
 mod setup;
+mod settings_pages;
 mod tenancy;
 mod tidy;
