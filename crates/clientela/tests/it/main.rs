@@ -20,7 +20,7 @@ mod imports;
 mod mailbox;
 mod process;
 mod reference;
-mod setup;
 mod settings_pages;
+mod setup;
 mod tenancy;
 mod tidy;
