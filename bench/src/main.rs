@@ -7,7 +7,6 @@
     clippy::print_stderr,
     reason = "a benchmark speaks to the person at the terminal"
 )]
-
 #![expect(
     clippy::disallowed_methods,
     reason = "a benchmark reads the clock, starts servers and asks them itself; the bans are for the product"

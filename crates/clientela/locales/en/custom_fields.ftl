@@ -25,7 +25,3 @@ custom-fields-remove-final = This cannot be undone.
 custom-fields-remove-confirm = Remove field
 notice-custom-field-defined = Field created. It is in the record and in the filters already.
 notice-custom-field-removed = Field removed.
-error-custom-field-taken = There is another field like this already.
-error-too-many-custom-fields = The store has 100 custom fields already, the most it can have. Remove one to create another.
-error-key-invalid = Use up to 40 lower-case letters without accents, digits and underscores (_), not beginning with an underscore.
-error-label-invalid = This name cannot be used: it is that of a usual field or has invalid characters.

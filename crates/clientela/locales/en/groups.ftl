@@ -12,4 +12,3 @@ groups-count = { $count ->
 }
 groups-without = Without a group
 notice-group-created = Group created.
-error-group-taken = There is a group with this name already.

@@ -10,6 +10,17 @@ home-empty = Your customers will be here
 home-empty-hint = Register the first customer or bring yours from a spreadsheet or another platform.
 home-register = Register customer
 home-import = Import
+home-imports = Latest imports
+home-imports-all = See all
+home-import = { $count ->
+    [0] nothing new
+    [one] { $number } customer written
+   *[other] { $number } customers written
+}
+home-import-errors = { $count ->
+    [one] { $number } error
+   *[other] { $number } errors
+}
 home-exports = Latest exports
 home-exports-all = See all
 home-export = { $count ->

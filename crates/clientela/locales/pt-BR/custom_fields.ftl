@@ -25,7 +25,3 @@ custom-fields-remove-final = Não dá para desfazer.
 custom-fields-remove-confirm = Remover campo
 notice-custom-field-defined = Campo criado. Ele já aparece no cadastro e nos filtros.
 notice-custom-field-removed = Campo removido.
-error-custom-field-taken = Já existe outro campo assim.
-error-too-many-custom-fields = A loja já tem 100 campos personalizados, o máximo. Remova um para criar outro.
-error-key-invalid = Use até 40 letras minúsculas sem acento, números e sublinhado (_), sem começar por sublinhado.
-error-label-invalid = Este nome não pode ser usado: já é de um campo comum do cadastro ou tem caracteres inválidos.

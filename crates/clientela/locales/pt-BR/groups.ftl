@@ -12,4 +12,3 @@ groups-count = { $count ->
 }
 groups-without = Sem grupo
 notice-group-created = Grupo criado.
-error-group-taken = Já existe um grupo com este nome.

@@ -10,6 +10,17 @@ home-empty = Aqui você verá seus clientes
 home-empty-hint = Cadastre o primeiro cliente ou traga sua base de uma planilha ou de outra plataforma.
 home-register = Cadastrar cliente
 home-import = Importar
+home-imports = Últimas importações
+home-imports-all = Ver todas
+home-import = { $count ->
+    [0] nada de novo
+    [one] { $number } cliente gravado
+   *[other] { $number } clientes gravados
+}
+home-import-errors = { $count ->
+    [one] { $number } erro
+   *[other] { $number } erros
+}
 home-exports = Últimas exportações
 home-exports-all = Ver todas
 home-export = { $count ->

@@ -17,6 +17,7 @@ pub fn state_colour(state: State) -> &'static str {
     match state {
         State::Done => "green",
         State::Failed => "red",
+        State::Waiting => "yellow",
         State::Cancelled => "secondary",
         _ => "blue",
     }

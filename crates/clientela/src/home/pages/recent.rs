@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::Error;
 use crate::exports;
+use crate::imports::{self, Seen, Stage};
 use crate::staff::{Right, Staff};
 use crate::web::Frame;
 use crate::work;
@@ -24,18 +25,50 @@ pub(super) struct Item {
     /// What came of it; blank until something did
     pub(super) outcome: String,
     /// Locale key
-    pub(super) state: &'static str,
+    pub(super) state: String,
     pub(super) colour: &'static str,
 }
 
 /// What there is to show of what somebody may open.
 pub(super) async fn recent<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result<Vec<Recent>, Error> {
     let mut lists = Vec::new();
+    if staff.may(Right::Import) {
+        lists.push(recent_imports(app, staff, frame).await?);
+    }
     if staff.may(Right::ExportForMarketing) {
         lists.push(recent_exports(app, staff, frame).await?);
     }
     lists.retain(|list| !list.items.is_empty());
     Ok(lists)
+}
+
+async fn recent_imports<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result<Recent, Error> {
+    let listed = imports::list(app, &staff.store, SHOWN).await?;
+    let items = listed.iter().map(|seen| Item {
+        address: frame.at(&format!("/imports/{}", seen.import.id)),
+        name: seen.import.file_name.clone(),
+        outcome: outcome(frame, seen),
+        state: format!("imports-state-{}", imports::pages::state_key(seen)),
+        colour: work::state_colour(seen.state()),
+    });
+    Ok(Recent {
+        title: "home-imports",
+        see_all: "home-imports-all",
+        address: frame.at("/imports"),
+        items: items.collect(),
+    })
+}
+
+/// Errors where there are some; else, once it is done, how many customers it wrote.
+fn outcome(frame: &Frame, seen: &Seen) -> String {
+    let import = &seen.import;
+    if import.problems_total > 0 {
+        frame.count("home-import-errors", import.problems_total)
+    } else if import.stage == Stage::Applied {
+        frame.count("home-import", import.counts.to_write())
+    } else {
+        String::new()
+    }
 }
 
 async fn recent_exports<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result<Recent, Error> {
@@ -47,7 +80,7 @@ async fn recent_exports<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result
             address: frame.at(&format!("/exports/{}", export.id)),
             name: frame.with("home-export-of", frame.time(export.created_at)),
             outcome: if ended { frame.count("home-export", export.rows) } else { String::new() },
-            state: work::state_key(state),
+            state: work::state_key(state).to_owned(),
             colour: work::state_colour(state),
         }
     });

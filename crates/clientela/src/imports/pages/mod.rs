@@ -10,4 +10,4 @@ pub use acts::{cancel, run};
 pub use errors_file::errors_file;
 pub use list::list;
 pub use new::{blank, form, send};
-pub use show::show;
+pub use show::{show, state_key};

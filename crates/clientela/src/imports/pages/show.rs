@@ -69,7 +69,7 @@ fn progress(app: &App, staff: &Staff<Import>, seen: &Seen) -> Result<String, Err
 }
 
 /// In words of the import rather than of its job.
-pub(super) fn state_key(seen: &Seen) -> &'static str {
+pub fn state_key(seen: &Seen) -> &'static str {
     match (seen.state(), seen.import.run) {
         (JobState::Done, RunMode::Never) => "checked",
         (state, _) => state.word(),
