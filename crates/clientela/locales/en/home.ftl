@@ -12,7 +12,7 @@ home-register = Register customer
 home-import = Import
 home-imports = Latest imports
 home-imports-all = See all
-home-import = { $count ->
+home-imported = { $count ->
     [0] nothing new
     [one] { $number } customer written
    *[other] { $number } customers written
@@ -23,7 +23,7 @@ home-import-errors = { $count ->
 }
 home-exports = Latest exports
 home-exports-all = See all
-home-export = { $count ->
+home-exported = { $count ->
     [one] { $number } customer
    *[other] { $number } customers
 }

@@ -12,7 +12,7 @@ home-register = Cadastrar cliente
 home-import = Importar
 home-imports = Últimas importações
 home-imports-all = Ver todas
-home-import = { $count ->
+home-imported = { $count ->
     [0] nada de novo
     [one] { $number } cliente gravado
    *[other] { $number } clientes gravados
@@ -23,7 +23,7 @@ home-import-errors = { $count ->
 }
 home-exports = Últimas exportações
 home-exports-all = Ver todas
-home-export = { $count ->
+home-exported = { $count ->
     [one] { $number } cliente
    *[other] { $number } clientes
 }

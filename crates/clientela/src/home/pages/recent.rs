@@ -65,7 +65,7 @@ fn outcome(frame: &Frame, seen: &Seen) -> String {
     if import.problems_total > 0 {
         frame.count("home-import-errors", import.problems_total)
     } else if import.stage == Stage::Applied {
-        frame.count("home-import", import.counts.to_write())
+        frame.count("home-imported", import.counts.to_write())
     } else {
         String::new()
     }
@@ -79,7 +79,7 @@ async fn recent_exports<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result
         Item {
             address: frame.at(&format!("/exports/{}", export.id)),
             name: frame.with("home-export-of", frame.time(export.created_at)),
-            outcome: if ended { frame.count("home-export", export.rows) } else { String::new() },
+            outcome: if ended { frame.count("home-exported", export.rows) } else { String::new() },
             state: work::state_key(state).to_owned(),
             colour: work::state_colour(state),
         }
