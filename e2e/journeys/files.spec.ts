@@ -1,0 +1,67 @@
+// A shop brings its customers in a file and takes the list away in another.
+
+import { readFile } from 'node:fs/promises';
+import { expectNoFindings } from '../support/axe.ts';
+import { expect, test } from '../support/journey.ts';
+import { expectNoSidewaysScroll } from '../support/screens.ts';
+import { signIn } from '../support/sign-in.ts';
+
+const header =
+  'Nome completo;CPF/CNPJ;E-mail;Telefone de Contato;Endereço;Cidade;Total Consumido (BRL);Número de Compras;Última Compra;Data;Cadastrado;Inscrição para newsletter;Marketing;Marketing (atualização)';
+
+/** A file of another platform, in Latin-1 as it comes. */
+function nuvemshop(document: string): Buffer {
+  const row = `Íris Conceição;${document};iris.conceicao@example.com;;;Recife;0,00;0;;10/02/2024;Sim;Sim;;`;
+  return Buffer.from(`${header}\r\n${row}\r\n`, 'latin1');
+}
+
+test('a file with a bad cell imports nothing and says where; mended, it is all there', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  await page.goto('/admin/aurora/imports/new');
+  await expectNoSidewaysScroll(page);
+  await expectNoFindings(page);
+  const send = async (document: string) => {
+    await page.goto('/admin/aurora/imports/new');
+    const file = { name: 'clientes.csv', mimeType: 'text/csv', buffer: nuvemshop(document) };
+    await page.locator('input[type="file"]').setInputFiles(file);
+    await page.getByRole('button', { name: 'Enviar e conferir' }).click();
+  };
+
+  await send('111.111.111-11');
+  await expect(page.getByText('Nenhum cliente foi importado.')).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('#errors')).toContainText('111.111.111-11');
+  await expectNoSidewaysScroll(page);
+  await expectNoFindings(page);
+
+  await send('529.982.247-25');
+  await page.getByRole('link', { name: 'Ver todos os clientes' }).or(page.locator('a[href$="origin=import"]')).first().click({ timeout: 20_000 });
+  await expect(page.getByRole('link', { name: 'Íris Conceição' })).toBeVisible();
+
+  await send('529.982.247-25');
+  await expect(page.getByText('Nada mudou')).toBeVisible({ timeout: 20_000 });
+
+  await page.goto('/admin/aurora/imports');
+  await expectNoSidewaysScroll(page);
+  await expectNoFindings(page);
+});
+
+test('the list is taken away as filtered, by the page and by the mail', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/admin/aurora/exports/new?include=all');
+  await expectNoFindings(page);
+  await page.locator('main form [type="submit"]').click();
+
+  const link = page.getByRole('link', { name: 'Baixar arquivo' });
+  await expect(link).toBeVisible({ timeout: 20_000 });
+  await expectNoFindings(page);
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text.startsWith('\ufeff')).toBe(true);
+  expect(text).toContain('CPF/CNPJ');
+
+  await page.goto('/admin/aurora/settings/outbox');
+  await expectNoSidewaysScroll(page);
+  await expectNoFindings(page);
+  await expect(page.locator('main table a, main .list-group a').first()).toBeVisible();
+});
