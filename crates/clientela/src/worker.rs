@@ -2,22 +2,30 @@
 
 use std::future::Future;
 use std::sync::{Arc, Weak};
+use std::time::Duration;
 
-use jobs::{Context, Outcome, Registry, Worker};
+use jobs::{Context, Outcome, Registry, Schedule, Worker};
 
 use crate::app::App;
-use crate::{exports, imports};
+use crate::{exports, idempotency, imports};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
-    Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()))
+    let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
+    worker.with_schedules(vec![hourly(idempotency::PURGE)])
+}
+
+/// A job of the installation, of no store.
+fn hourly(kind: &'static str) -> Schedule {
+    Schedule { store: 0, kind, every: Duration::from_secs(3600) }
 }
 
 fn registry(app: &Arc<App>) -> Registry {
     Registry::new()
         .with(exports::EXPORT, job(app, exports::write))
         .with(exports::EXPIRE, job(app, exports::expire))
+        .with(idempotency::PURGE, job(app, idempotency::purge))
         .with(imports::JOB, job(app, imports::work))
 }
 

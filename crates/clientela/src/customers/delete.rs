@@ -7,8 +7,8 @@ use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::error::Error;
-use crate::events;
 use crate::stores::Store;
+use crate::{events, idempotency};
 
 pub async fn delete(
     app: &App,
@@ -28,6 +28,7 @@ pub async fn delete(
         for source in &app.histories {
             source.forget(tx, store.id, id.uuid()).await?;
         }
+        idempotency::forget(tx, store.id, id.uuid()).await?;
         queries::delete(tx, store.id, id.uuid()).await?;
         let subject = Subject { kind: "customer", id: id.uuid() };
         let entry = Entry { action: "customer.deleted", subject, changes: Vec::new() };

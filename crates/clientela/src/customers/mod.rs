@@ -37,4 +37,6 @@ pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
 pub use rules::{Catalog, Circumstances, KnownField, apply};
 pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
-pub use write_many::{Key, email_key, find_by_keys, insert_many, note_many, notes_of, update_many, versions};
+pub use write_many::{
+    Key, email_key, find_by_keys, insert_many, keyless, note_many, notes_of, update_many, versions,
+};

@@ -44,6 +44,11 @@ pub async fn notes_of(
     queries::notes_of(db, store, customers).await
 }
 
+/// Those without any key, with first, last, company and trade name.
+pub async fn keyless(db: &mut Conn, store: StoreId) -> Result<Vec<(CustomerId, [String; 4])>, Error> {
+    queries::keyless(db, store).await
+}
+
 /// The versions of those who exist.
 pub async fn versions(db: &mut Conn, store: StoreId, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
     queries::versions(db, store, ids).await

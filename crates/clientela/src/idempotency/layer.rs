@@ -18,7 +18,7 @@ const NAME: &str = "idempotency-key";
 const LONGEST: usize = 255;
 /// The longest answer that is kept.
 const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
-const KEPT_FOR: i64 = DAY;
+pub(super) const KEPT_FOR: i64 = DAY;
 const KEPT_HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
 
 /// The layer between the key's guard and the handlers.

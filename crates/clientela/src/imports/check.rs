@@ -51,7 +51,7 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
                 now,
                 today: now.day_in(run.store.zone),
             };
-            let pass = Pass { run, import, rows_expected };
+            let pass = Pass { run, import, rows_expected, keyless: tokio::sync::OnceCell::new() };
             let checker = pass.through(Checker::new(ground, catalog), &mut messages, &mut tally).await?;
             checked.counts = checker.counts;
         }
@@ -90,6 +90,7 @@ struct Pass<'a> {
     run: &'a Run<'a>,
     import: &'a Import,
     rows_expected: i64,
+    keyless: tokio::sync::OnceCell<HashMap<[String; 4], Vec<CustomerId>>>,
 }
 
 impl Pass<'_> {
@@ -161,7 +162,29 @@ impl Pass<'_> {
             by_email: by_key(db, store, Key::Email, values(Key::Email)).await?,
             by_document: by_key(db, store, Key::Document, values(Key::Document)).await?,
             by_digest: queries::find_by_digests(db, store, &digests).await?,
+            by_names: self.namesakes(db, candidates).await?,
         })
+    }
+
+    /// Read at the first row without a key: most files have none.
+    async fn namesakes(
+        &self,
+        db: &mut db::Conn,
+        candidates: &[Candidate],
+    ) -> Result<HashMap<[String; 4], Vec<CustomerId>>, Error> {
+        let mut wanted =
+            candidates.iter().map(|candidate| &candidate.keys).filter(|keys| !keys.digest.is_empty());
+        let Some(first) = wanted.next() else { return Ok(HashMap::new()) };
+        let keyless = self.keyless.get_or_try_init(|| async {
+            let mut by_names: HashMap<[String; 4], Vec<CustomerId>> = HashMap::new();
+            for (id, names) in customers::keyless(db, self.run.store.id).await? {
+                by_names.entry(names).or_default().push(id);
+            }
+            Ok::<_, Error>(by_names)
+        });
+        let keyless = keyless.await?;
+        let named = std::iter::once(first).chain(wanted).map(|keys| &keys.names);
+        Ok(named.filter_map(|names| Some((names.clone(), keyless.get(names)?.clone()))).collect())
     }
 
     /// Those the rows are about, whole.
@@ -172,8 +195,9 @@ impl Pass<'_> {
     ) -> Result<HashMap<CustomerId, Known>, Error> {
         let by_key = [&found.by_reference, &found.by_email, &found.by_document];
         let named = candidates.iter().filter_map(|candidate| candidate.keys.id);
+        let namesakes = found.by_names.values().flatten().copied();
         let ids: HashSet<CustomerId> =
-            by_key.iter().flat_map(|found| found.values().copied()).chain(named).collect();
+            by_key.iter().flat_map(|found| found.values().copied()).chain(named).chain(namesakes).collect();
         if ids.is_empty() {
             return Ok(HashMap::new());
         }

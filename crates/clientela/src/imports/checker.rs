@@ -46,6 +46,8 @@ pub struct Checker {
     /// Rows by the keys they have, as numbers: a million rows have three million keys.
     seen: HashMap<u64, i64>,
     repeats: HashMap<String, u32>,
+    /// Customers without a key whom a row has already been found equal to.
+    equalled: HashSet<CustomerId>,
     pub counts: Counts,
 }
 
@@ -73,8 +75,17 @@ impl Checker {
     pub fn new(ground: Ground, catalog: Catalog) -> Self {
         let groups = catalog.groups.iter().map(|group| group.name.clone()).collect();
         let tags = catalog.tags.iter().map(|tag| tag.name.to_lowercase()).collect();
-        let (hasher, seen, repeats) = (RandomState::new(), HashMap::new(), HashMap::new());
-        Self { ground, catalog, groups, tags, hasher, seen, repeats, counts: Counts::default() }
+        Self {
+            ground,
+            catalog,
+            groups,
+            tags,
+            hasher: RandomState::new(),
+            seen: HashMap::new(),
+            repeats: HashMap::new(),
+            equalled: HashSet::new(),
+            counts: Counts::default(),
+        }
     }
 
     /// Rows without a key that are alike within a file are told apart by how many came before.
@@ -130,16 +141,11 @@ impl Checker {
             }
         };
         self.learn(candidate);
-        let rules = Rules {
-            mapping: &self.ground.mapping,
-            catalog: &self.catalog,
-            on_existing: self.ground.on_existing,
-            zone: self.ground.zone,
-            now: self.ground.now,
-            today: self.ground.today,
-            new_id: random::id,
+        let identity = match identity {
+            Identity::Nobody => self.equal(candidate, found, known),
+            identity => identity,
         };
-        let verdict = match judge(&candidate.cells, somebody, &rules) {
+        let verdict = match judge(&candidate.cells, somebody, &self.rules(self.ground.on_existing)) {
             Ok(verdict) if problems.is_empty() => verdict,
             Ok(_) => return Err(problems),
             Err(more) => {
@@ -149,6 +155,42 @@ impl Checker {
         };
         rows.extend(self.count(verdict, identity, candidate));
         Ok(())
+    }
+
+    fn rules(&self, on_existing: OnExisting) -> Rules<'_> {
+        Rules {
+            mapping: &self.ground.mapping,
+            catalog: &self.catalog,
+            on_existing,
+            zone: self.ground.zone,
+            now: self.ground.now,
+            today: self.ground.today,
+            new_id: random::id,
+        }
+    }
+
+    /// A row without a key that says nothing but what stands about somebody without a key is about them.
+    fn equal(
+        &mut self,
+        candidate: &Candidate,
+        found: &Found,
+        known: &HashMap<CustomerId, Known>,
+    ) -> Identity {
+        let namesakes = found.by_names.get(&candidate.keys.names).into_iter().flatten();
+        let rules = self.rules(OnExisting::Update);
+        let equal = namesakes.copied().find(|id| {
+            let verdict = || judge(&candidate.cells, known.get(id), &rules);
+            !self.equalled.contains(id)
+                && known.contains_key(id)
+                && matches!(verdict(), Ok(Verdict::Unchanged))
+        });
+        match equal {
+            Some(id) => {
+                self.equalled.insert(id);
+                Identity::Repeated(id)
+            }
+            None => Identity::Nobody,
+        }
     }
 
     fn count(&mut self, verdict: Verdict, identity: Identity, candidate: &Candidate) -> Option<StagedRow> {

@@ -19,6 +19,8 @@ pub struct Keys {
     pub id: Option<CustomerId>,
     /// Of a row without keys: what its cells say.
     pub digest: String,
+    /// Of a row without keys: first, last, company and trade name.
+    pub names: [String; 4],
 }
 
 /// Who has the keys of a pack of rows.
@@ -28,6 +30,8 @@ pub struct Found {
     pub by_email: HashMap<String, CustomerId>,
     pub by_document: HashMap<String, CustomerId>,
     pub by_digest: HashMap<String, CustomerId>,
+    /// Those without a key who are called so.
+    pub by_names: HashMap<[String; 4], Vec<CustomerId>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +56,13 @@ impl Keys {
             document: document.map(|document| document.as_str().to_owned()).unwrap_or_default(),
             id: None,
             digest: String::new(),
+            names: Default::default(),
         };
         if keys.named().next().is_none() {
             keys.id = spoken.id;
             keys.digest = digest(cells, mapping);
+            keys.names = ["first_name", "last_name", "company_name", "trade_name"]
+                .map(|field| said.said(field).unwrap_or_default().trim().to_owned());
         }
         keys
     }

@@ -12,6 +12,9 @@ use crate::stores::Store;
 /// The kind of the job.
 pub const JOB: &str = "import";
 
+/// A server that dies in the middle costs one; faults of our own give up sooner.
+const ATTEMPTS: i64 = 20;
+
 /// How a file shall be imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices {
@@ -72,6 +75,7 @@ pub async fn start(
         queries::insert(tx, store.id, &import, &upload_key(store, import.id)).await?;
         let job = jobs::NewJob {
             id: import.id,
+            max_attempts: ATTEMPTS,
             ..jobs::NewJob::new(store.id.0, JOB, serde_json::json!({}), now.micros())
         };
         jobs::enqueue(tx, &job).await?;

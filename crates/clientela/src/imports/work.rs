@@ -19,6 +19,9 @@ use crate::stores::{self, Store, StoreId};
 /// Three a time: an import is checked anew some five times when customers keep moving.
 const STEPS: usize = 16;
 
+/// Attempts before a fault of our own is final.
+const TRIES: i64 = 4;
+
 /// What the steps have at hand.
 pub struct Run<'a> {
     pub app: &'a App,
@@ -49,7 +52,10 @@ pub async fn work(app: Arc<App>, context: Context) -> Outcome {
         Err(Error::Unavailable) => Outcome::Retry { after: Some(Duration::from_secs(2)) },
         Err(error) => {
             tracing::error!(%id, %error, "an import failed");
-            Outcome::Retry { after: None }
+            if context.job().attempts < TRIES {
+                return Outcome::Retry { after: None };
+            }
+            Outcome::Fail { code: "internal", result: json!(Counts::default()) }
         }
     }
 }

@@ -199,6 +199,20 @@ pub(in crate::customers) async fn version(
     Ok(found.map(|(version,)| version))
 }
 
+/// Those without e-mail, document and external reference, with what they are called.
+pub(in crate::customers) async fn keyless(
+    db: &mut Conn,
+    store: StoreId,
+) -> Result<Vec<(CustomerId, [String; 4])>, Error> {
+    let rows = sql("SELECT id, first_name, last_name, company_name, trade_name FROM customers \
+         WHERE store_id = $1 AND email_key = '' AND document = '' AND external_reference = '' ORDER BY id")
+    .bind(store)
+    .all::<(Uuid, String, String, String, String)>(db)
+    .await?;
+    let named = |(id, first, last, company, trade)| (CustomerId(id), [first, last, company, trade]);
+    Ok(rows.into_iter().map(named).collect())
+}
+
 pub(in crate::customers) async fn versions(
     db: &mut Conn,
     store: StoreId,

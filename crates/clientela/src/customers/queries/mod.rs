@@ -8,7 +8,7 @@ mod rows;
 mod write;
 
 pub(super) use find::{
-    by_external_reference, clashes, find, find_by_keys, find_many, ids_after, version, versions,
+    by_external_reference, clashes, find, find_by_keys, find_many, ids_after, keyless, version, versions,
 };
 pub use labels::{catalog, ensure_groups, ensure_tags};
 pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
