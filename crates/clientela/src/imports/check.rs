@@ -5,8 +5,9 @@ use audience::CustomerId;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+use super::candidate::Candidate;
 use super::check_row::Known;
-use super::checker::{Candidate, Checker, Ground, Judged};
+use super::checker::{Checker, Ground, Judged};
 use super::import::{Import, Stage};
 use super::keys::Found;
 use super::problem::Problem;

@@ -9,14 +9,15 @@ use audience::{CustomerId, GroupId, TagId};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
-use super::check_row::{Cells, Known, Rules, Verdict, judge};
+use super::candidate::Candidate;
+use super::check_row::{Known, Rules, Verdict, judge};
 use super::import::{Counts, OnExisting};
-use super::keys::{Found, Identity, Keys};
+use super::keys::{Found, Identity};
 use super::origins::Mapping;
 use super::problem::Problem;
 use super::staging::{Change, StagedRow};
 use crate::clock::Moment;
-use crate::customers::{Catalog, Group, Key, SaidTags, Tag};
+use crate::customers::{Catalog, Group, Key, Tag};
 use crate::random;
 
 /// What holds for the whole check.
@@ -26,15 +27,6 @@ pub struct Ground {
     pub zone: Tz,
     pub now: Moment,
     pub today: NaiveDate,
-}
-
-/// A row with what it needs to be judged.
-pub struct Candidate {
-    pub cells: Cells,
-    pub keys: Keys,
-    /// Names the row uses.
-    pub group: Option<String>,
-    pub tags: Vec<String>,
 }
 
 pub struct Checker {
@@ -56,19 +48,6 @@ pub struct Checker {
 pub struct Judged {
     pub rows: Vec<StagedRow>,
     pub problems: Vec<Problem>,
-}
-
-impl Candidate {
-    pub fn new(cells: Cells, mapping: &Mapping, zone: Tz) -> Self {
-        let read = super::check_row::read(&cells, mapping, zone, None);
-        let said = &read.spoken.said;
-        let tags = match &said.tags {
-            Some(SaidTags::Add(tags) | SaidTags::All(tags)) => tags.clone(),
-            None => Vec::new(),
-        };
-        let group = said.group.clone();
-        Self { keys: Keys::of(&read.spoken, &cells, mapping), group, tags, cells }
-    }
 }
 
 impl Checker {

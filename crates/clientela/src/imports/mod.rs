@@ -4,6 +4,7 @@
 pub mod api;
 mod apply;
 mod cancel;
+mod candidate;
 mod check;
 mod check_row;
 mod checker;

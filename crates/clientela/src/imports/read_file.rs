@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 use sheets::{Limits, Row, Sheet, SheetError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use super::candidate::Candidate;
 use super::check_row::Cells;
-use super::checker::Candidate;
 use super::import::AskedOrigin;
 use super::origins::Mapping;
 use super::problem::Problem;
