@@ -55,19 +55,19 @@ imports-writing-waits = While a large file is written, other changes wait some s
 imports-plan-title = What will happen
 imports-plan-nothing = The file brings nothing new: nothing will change.
 imports-will-create = { $count ->
-    [one] 1 new customer
+    [1] 1 new customer
    *[other] { $number } new customers
 }
 imports-will-update = { $count ->
-    [one] 1 customer updated
+    [1] 1 customer updated
    *[other] { $number } customers updated
 }
 imports-unchanged = { $count ->
-    [one] 1 unchanged
+    [1] 1 unchanged
    *[other] { $number } unchanged
 }
 imports-skipped = { $count ->
-    [one] 1 left as it is
+    [1] 1 left as it is
    *[other] { $number } left as they are
 }
 imports-result-title = Result
@@ -79,7 +79,7 @@ imports-see-all = See all customers
 imports-nothing = Nothing new
 
 imports-errors-title = { $count ->
-    [one] 1 error in the file
+    [1] 1 error in the file
    *[other] { $number } errors in the file
 }
 imports-errors-none-imported = No customer was imported. Correct the file and send it again.

@@ -55,19 +55,19 @@ imports-writing-waits = Enquanto um arquivo grande é gravado, outras alteraçõ
 imports-plan-title = O que vai acontecer
 imports-plan-nothing = O arquivo não traz nada de novo: nada vai mudar.
 imports-will-create = { $count ->
-    [one] 1 cliente novo
+    [1] 1 cliente novo
    *[other] { $number } clientes novos
 }
 imports-will-update = { $count ->
-    [one] 1 cliente atualizado
+    [1] 1 cliente atualizado
    *[other] { $number } clientes atualizados
 }
 imports-unchanged = { $count ->
-    [one] 1 sem mudança
+    [1] 1 sem mudança
    *[other] { $number } sem mudança
 }
 imports-skipped = { $count ->
-    [one] 1 deixado como está
+    [1] 1 deixado como está
    *[other] { $number } deixados como estão
 }
 imports-result-title = Resultado
@@ -79,7 +79,7 @@ imports-see-all = Ver todos os clientes
 imports-nothing = Nada de novo
 
 imports-errors-title = { $count ->
-    [one] 1 erro no arquivo
+    [1] 1 erro no arquivo
    *[other] { $number } erros no arquivo
 }
 imports-errors-none-imported = Nenhum cliente foi importado. Corrija o arquivo e envie de novo.
