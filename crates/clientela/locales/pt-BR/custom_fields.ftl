@@ -17,7 +17,7 @@ custom-fields-remove = Remover
 custom-fields-remove-title = Remover o campo { $value }?
 custom-fields-remove-values = { $count ->
     [0] Nenhum cliente tem valor neste campo.
-    [one] 1 cliente tem valor neste campo, que será apagado.
+    [1] 1 cliente tem valor neste campo, que será apagado.
    *[other] { $number } clientes têm valor neste campo; todos esses valores serão apagados.
 }
 custom-fields-remove-what = O campo sai do cadastro, dos filtros, dos arquivos e da API.

@@ -14,11 +14,11 @@ customers-columns-apply = Mostrar estas colunas
 customers-see-all = ver todos
 customers-see-all-switch = Ver todos
 customers-found = { $count ->
-    [one] 1 cliente
+    [1] 1 cliente
    *[other] { $number } clientes
 }
 customers-hidden = { $count ->
-    [one] mais 1 oculto
+    [1] mais 1 oculto
    *[other] mais { $number } ocultos
 }
 customers-first-page = Primeira
@@ -46,11 +46,11 @@ customers-birthday = Aniversário
 customers-day-and-month = dia/mês
 customers-day-today = hoje
 customers-days-ago = { $count ->
-    [one] há 1 dia
+    [1] há 1 dia
    *[other] há { $number } dias
 }
 customers-days-ahead = { $count ->
-    [one] daqui a 1 dia
+    [1] daqui a 1 dia
    *[other] daqui a { $number } dias
 }
 customers-last-days = últimos { $number } dias

@@ -13,7 +13,7 @@ exports-everybody = Toda a lista
 exports-purpose = Finalidade
 exports-purpose-management = Gestão
 exports-purpose-management-hint = { $count ->
-    [one] O cliente do filtro. Não use para enviar publicidade.
+    [1] O cliente do filtro. Não use para enviar publicidade.
    *[other] Os { $number } clientes do filtro. Não use para enviar publicidade.
 }
 exports-purpose-marketing = Marketing

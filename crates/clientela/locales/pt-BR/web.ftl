@@ -30,10 +30,10 @@ notice-saved = Salvo.
 notice-logged-out = Você saiu.
 
 web-seconds = { $count ->
-    [one] 1 segundo
+    [1] 1 segundo
    *[other] { $number } segundos
 }
 web-minutes = { $count ->
-    [one] 1 minuto
+    [1] 1 minuto
    *[other] { $number } minutos
 }
