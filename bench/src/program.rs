@@ -11,12 +11,14 @@ use crate::Fault;
 
 pub(crate) struct Ended {
     pub(crate) took: Duration,
+    /// Seconds of work on all cores together, which other programs of the machine do not stretch
+    pub(crate) work: f64,
     /// MiB
     pub(crate) peak: f64,
     pub(crate) said: String,
 }
 
-/// How often memory is looked at; the kernel keeps the peak, so only the very last moments may be missed.
+/// How often the process is looked at; the kernel counts on, so only the very last moments may be missed.
 const GLANCE: Duration = Duration::from_millis(5);
 
 /// Runs a command, `input` being what it reads; an exit code other than 0 is a fault.
@@ -33,9 +35,10 @@ pub(crate) fn run(command: &mut Command, input: Option<&Path>) -> Result<Ended, 
     let said = drained(child.stdout.take());
     let complained = drained(child.stderr.take());
     let waited = thread::spawn(move || (child.wait(), Instant::now()));
-    let mut peak = 0.0_f64;
+    let (mut peak, mut work) = (0.0_f64, 0.0_f64);
     while !waited.is_finished() {
         peak = peak.max(memory(process, "VmHWM").unwrap_or_default());
+        work = work.max(worked(process).unwrap_or_default());
         thread::sleep(GLANCE);
     }
     let (status, ended) = waited.join().map_err(|_panic| "a waiting thread failed")?;
@@ -45,7 +48,7 @@ pub(crate) fn run(command: &mut Command, input: Option<&Path>) -> Result<Ended, 
     if !status.success() {
         return Err(format!("{name}: {status}\n{said}{complained}").into());
     }
-    Ok(Ended { took: ended - started, peak, said })
+    Ok(Ended { took: ended - started, work, peak, said })
 }
 
 /// A field of the process's status, in MiB.
@@ -54,6 +57,14 @@ pub(crate) fn memory(process: u32, field: &str) -> Option<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix(field))?;
     let kibibytes: u32 = line.trim_start_matches(':').trim().trim_end_matches("kB").trim().parse().ok()?;
     Some(f64::from(kibibytes) / 1_024.0)
+}
+
+/// Fields 14 and 15 of `/proc/…/stat`, in hundredths of a second; the name before them may hold blanks.
+fn worked(process: u32) -> Option<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>);
+    ticks.sum::<Result<u32, _>>().ok().map(|ticks| f64::from(ticks) / 100.0)
 }
 
 /// Whether a program can be found.

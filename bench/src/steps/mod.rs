@@ -86,6 +86,7 @@ impl<'a> Bench<'a> {
 fn moved(bench: &Bench<'_>, ended: &Ended) -> Figure {
     let took = ended.took.as_secs_f64();
     let rate = Unit::PerSecond.shown(f64::from(bench.options.customers) / took);
-    let note = format!("{rate}, peak {}", Unit::Mebibytes.shown(ended.peak));
+    let (work, peak) = (Unit::Seconds.shown(ended.work), Unit::Mebibytes.shown(ended.peak));
+    let note = format!("{rate}, work {work}, peak {peak}");
     Figure::new(Unit::Seconds, took).noted(note)
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::facts::Facts;
 use crate::ids::CustomerId;
+use crate::sieve::Known;
 
 /// So many changes, and they become part of the bulk.
 const TAIL_LIMIT: usize = 20_000;
@@ -22,12 +23,12 @@ pub struct Audience {
 #[derive(Debug, Default)]
 struct Bulk {
     /// By id.
-    facts: Vec<Arc<Facts>>,
+    facts: Vec<Arc<Known>>,
     bytes: usize,
 }
 
 /// The customers changed since, none for those who are gone.
-type Tail = BTreeMap<CustomerId, Option<Arc<Facts>>>;
+type Tail = BTreeMap<CustomerId, Option<Arc<Known>>>;
 
 impl Audience {
     pub fn empty() -> Self {
@@ -49,24 +50,28 @@ impl Audience {
     /// Everything in the bulk: nothing of a former state of a customer is kept. After an anonymisation.
     #[must_use]
     pub fn compacted(&self) -> Self {
-        let facts: Vec<Arc<Facts>> = self.shared().cloned().collect();
-        let bytes = facts.iter().map(|facts| size_of::<Arc<Facts>>() + facts.bytes()).sum();
+        let facts: Vec<Arc<Known>> = self.shared().cloned().collect();
+        let bytes = facts.iter().map(|facts| size_of::<Arc<Known>>() + facts.bytes()).sum();
         Self { bulk: Arc::new(Bulk { facts, bytes }), tail: Arc::default() }
     }
 
     pub fn get(&self, id: CustomerId) -> Option<&Facts> {
         match self.tail.get(&id) {
-            Some(changed) => changed.as_deref(),
+            Some(changed) => changed.as_ref().map(|known| &***known),
             None => {
                 let place = self.bulk.facts.binary_search_by_key(&id, |facts| facts.id).ok()?;
-                self.bulk.facts.get(place).map(|facts| &**facts)
+                self.bulk.facts.get(place).map(|known| &***known)
             }
         }
     }
 
     /// Every customer, hidden ones too, by id.
     pub fn iter(&self) -> impl Iterator<Item = &Facts> {
-        self.shared().map(|facts| &**facts)
+        self.known().map(|known| &**known)
+    }
+
+    pub(crate) fn known(&self) -> impl Iterator<Item = &Known> {
+        self.shared().map(|known| &**known)
     }
 
     /// Every customer, hidden ones too.
@@ -81,18 +86,18 @@ impl Audience {
     /// Bytes, about.
     pub fn memory(&self) -> usize {
         let tail: usize = self.tail.values().flatten().map(|facts| facts.bytes()).sum();
-        self.bulk.bytes + tail + self.tail.len() * size_of::<(CustomerId, Option<Arc<Facts>>)>()
+        self.bulk.bytes + tail + self.tail.len() * size_of::<(CustomerId, Option<Arc<Known>>)>()
     }
 
     fn changed(&self, changed: impl IntoIterator<Item = Facts>, gone: &[CustomerId]) -> Self {
         let mut tail = Tail::clone(&self.tail);
-        tail.extend(changed.into_iter().map(|facts| (facts.id, Some(Arc::new(facts)))));
+        tail.extend(changed.into_iter().map(|facts| (facts.id, Some(Arc::new(Known::new(facts))))));
         tail.extend(gone.iter().map(|id| (*id, None)));
         Self { bulk: Arc::clone(&self.bulk), tail: Arc::new(tail) }
     }
 
     /// Bulk and tail, both in the order of ids, walked side by side; the tail has the last word.
-    fn shared(&self) -> impl Iterator<Item = &Arc<Facts>> {
+    fn shared(&self) -> impl Iterator<Item = &Arc<Known>> {
         let mut bulk = self.bulk.facts.iter().peekable();
         let mut tail = self.tail.iter().peekable();
         std::iter::from_fn(move || {

@@ -50,8 +50,8 @@ impl Audience {
     /// The values found among those who match the filter's other conditions, most frequent first, ties in
     /// the order of the alphabet with *none* first. A customer with several tags counts for each.
     pub fn facets(&self, filter: &Filter, attribute: Attribute, view: &View<'_>) -> Vec<Facet> {
-        let evaluation = Evaluation::new(filter, &view.now, view.sight).without(attribute);
-        let shown = self.iter().filter(|facts| evaluation.judge(facts) == Verdict::Shown);
+        let evaluation = Evaluation::of_many(filter, &view.now, view.sight).without(attribute);
+        let shown = self.known().filter(|known| evaluation.judge_known(known) == Verdict::Shown);
         let mut counts: BTreeMap<Option<&str>, (u64, Option<&str>)> = BTreeMap::new();
         for facts in shown {
             each_value(facts, attribute, view, |key, value| {

@@ -15,6 +15,7 @@ mod matches;
 mod names;
 mod page;
 mod search;
+mod sieve;
 mod sort;
 mod text;
 mod values;

@@ -4,6 +4,7 @@ use crate::dates::Now;
 use crate::facets::Attribute;
 use crate::facts::Facts;
 use crate::filter::{Asking, Condition, Filter};
+use crate::sieve::{Known, Sieve};
 use crate::values::Sight;
 
 /// Whether this customer is in the list that `filter` asks for, DOMAIN.md 3.2 and 3.3: all conditions
@@ -26,18 +27,28 @@ pub(crate) struct Evaluation<'a> {
     asking: Asking<'a>,
     lifted: Lifted,
     without: Option<Attribute>,
+    sieve: Sieve,
 }
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(filter: &'a Filter, now: &'a Now, sight: Sight) -> Self {
         let mut lifted = Lifted::default();
         lifted.read(filter);
-        Self { filter, asking: Asking { now, sight }, lifted, without: None }
+        Self { filter, asking: Asking { now, sight }, lifted, without: None, sieve: Sieve::default() }
     }
 
     /// The same question but for the conditions on one attribute: what its facets count.
     pub(crate) fn without(self, attribute: Attribute) -> Self {
         Self { without: Some(attribute), ..self }
+    }
+
+    /// For many customers.
+    pub(crate) fn of_many(filter: &'a Filter, now: &'a Now, sight: Sight) -> Self {
+        Self { sieve: Sieve::new(filter), ..Self::new(filter, now, sight) }
+    }
+
+    pub(crate) fn judge_known(&self, known: &Known) -> Verdict {
+        if self.sieve.passes(known) { self.judge(known) } else { Verdict::Unmatched }
     }
 
     pub(crate) fn judge(&self, facts: &Facts) -> Verdict {

@@ -64,8 +64,8 @@ impl Audience {
             None => None,
         };
         let (mut total, mut hidden) = (0, 0);
-        let evaluation = Evaluation::new(filter, &view.now, view.sight);
-        let shown = self.iter().filter(|facts| match evaluation.judge(facts) {
+        let evaluation = Evaluation::of_many(filter, &view.now, view.sight);
+        let shown = self.known().filter(|known| match evaluation.judge_known(known) {
             Verdict::Unmatched => false,
             Verdict::Hidden => {
                 hidden += 1;
@@ -113,8 +113,10 @@ impl Audience {
     }
 
     fn shown<'a>(&'a self, filter: &'a Filter, view: &'a View<'_>) -> impl Iterator<Item = &'a Facts> {
-        let evaluation = Evaluation::new(filter, &view.now, view.sight);
-        self.iter().filter(move |facts| evaluation.judge(facts) == Verdict::Shown)
+        let evaluation = Evaluation::of_many(filter, &view.now, view.sight);
+        self.known()
+            .filter(move |known| evaluation.judge_known(known) == Verdict::Shown)
+            .map(|known| &**known)
     }
 }
 

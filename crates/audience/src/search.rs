@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
+use crate::sieve::Need;
 use crate::text::{Folded, fold, has_part, squeeze};
 use crate::values::Sight;
 
@@ -45,6 +46,13 @@ impl Search {
     /// As typed, without the white space around.
     pub fn typed(&self) -> &str {
         &self.typed
+    }
+
+    /// What somebody it finds must have; nothing when only punctuation was typed.
+    pub(crate) fn needs(&self) -> Vec<Need> {
+        let number = self.digits.iter().flat_map(|digits| as_numbers(digits));
+        let number: Need = number.map(|number| vec![number]).collect();
+        self.words.iter().map(|word| word.needs().chain(number.iter().cloned()).collect()).collect()
     }
 
     pub(crate) fn finds(&self, facts: &Facts, sight: Sight) -> bool {
@@ -89,6 +97,11 @@ impl Word {
         Some(Self { whole: whole.into(), parts })
     }
 
+    fn needs(&self) -> impl Iterator<Item = Vec<Box<str>>> {
+        let whole = as_numbers(&self.whole).map(|number| vec![number]);
+        whole.chain(Some(self.parts.clone()).filter(|parts| !parts.is_empty()))
+    }
+
     fn is_in(&self, facts: &Facts, sight: Sight) -> bool {
         if texts(facts).any(|text| has_part(text, &self.whole)) || is_number_of(facts, &self.whole, sight) {
             return true;
@@ -96,6 +109,15 @@ impl Word {
         let found = |part: &str| texts(facts).any(|text| has_part(text, part));
         !self.parts.is_empty() && self.parts.iter().all(|part| found(part))
     }
+}
+
+/// As typed, and as a phone may be dialled.
+fn as_numbers(typed: &str) -> impl Iterator<Item = Box<str>> {
+    let dialled = typed.trim_start_matches('0');
+    [Some(typed), Some(dialled).filter(|dialled| !dialled.is_empty() && *dialled != typed)]
+        .into_iter()
+        .flatten()
+        .map(Box::from)
 }
 
 fn texts(facts: &Facts) -> impl Iterator<Item = &str> {

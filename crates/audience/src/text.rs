@@ -81,13 +81,21 @@ pub(crate) fn squeeze(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// Without punctuation, white space kept: what is a part of a text is, so kept, a part of the text so kept.
+pub(crate) fn keep(text: &str) -> String {
+    text.chars().filter(is_kept).collect()
+}
+
+fn is_kept(c: &char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace()
+}
+
 /// Whether `part` (squeezed) is found in `text` when the punctuation of `text` is ignored.
 /// White space still separates: `nasi` is no part of `ana silva`.
 pub(crate) fn has_part(text: &str, part: &str) -> bool {
     if text.contains(part) {
         return true;
     }
-    let is_kept = |c: &char| c.is_alphanumeric() || c.is_whitespace();
     let Some(first) = part.chars().next() else { return true };
     if text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b' ') {
         return false;

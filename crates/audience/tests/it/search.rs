@@ -1,6 +1,9 @@
-use audience::{Condition, Filter, Search, Sight, matches};
+use audience::{Audience, Condition, Facts, Filter, Search, Sight, matches};
+use proptest::prelude::{prop_assert_eq, proptest};
+use proptest::sample::select;
 
-use crate::cast::{ana, bruno, customer, filter, now};
+use crate::cast::{ana, bruno, customer, filter, names, now, view};
+use crate::random;
 
 #[test]
 fn ana_is_found_however_she_is_spelt() {
@@ -112,4 +115,24 @@ fn nothing_typed_asks_nothing_and_punctuation_alone_is_looked_for_as_it_is() {
 fn is_found(typed: &str, sight: Sight) -> bool {
     let asked = Filter::from(vec![Condition::Text(Search::new(typed).unwrap())]);
     matches(&ana(), &asked, &now(), sight)
+}
+
+proptest! {
+    #[test]
+    fn an_audience_finds_whomever_one_by_one_is_found(
+        others in random::stores(20),
+        typed in "[0159abdilmn.'@/()-]{1,5}( [0159abdilmn.'@/-]{1,3})?",
+        parameter in select(vec!["q", "name", "email"]),
+        sight in select(vec![Sight::Personal, Sight::Masked]),
+    ) {
+        let names = names();
+        let asked = Filter::parse([(parameter, typed.as_str())], &names).unwrap();
+        let is_other = |facts: &Facts| ![ana().id, bruno().id].contains(&facts.id);
+        let everyone: Vec<Facts> = others.into_iter().filter(is_other).chain([ana(), bruno()]).collect();
+
+        let found = Audience::from_facts(everyone.clone()).count(&asked, &view(&names, sight));
+
+        let expected = everyone.iter().filter(|facts| matches(facts, &asked, &now(), sight)).count();
+        prop_assert_eq!(found, u64::try_from(expected).unwrap());
+    }
 }
