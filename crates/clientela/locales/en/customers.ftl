@@ -1,5 +1,6 @@
 customers-title = Customers
 customers-register = Add customer
+customers-manage-groups = Manage groups
 customers-import = Import
 customers-export = Export list
 customers-search = Search customers

@@ -1,5 +1,6 @@
 customers-title = Clientes
 customers-register = Cadastrar cliente
+customers-manage-groups = Gerenciar grupos
 customers-import = Importar
 customers-export = Exportar lista
 customers-search = Buscar clientes

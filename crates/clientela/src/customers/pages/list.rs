@@ -51,6 +51,7 @@ struct List {
     may_import: bool,
     may_edit: bool,
     may_delete: bool,
+    may_group: bool,
     can_sort_by_email: bool,
     slug: String,
 }
@@ -146,6 +147,7 @@ fn list_of(
         may_import: staff.may(Right::Import),
         may_edit: staff.may(Right::EditCustomers),
         may_delete: staff.may(Right::DeleteCustomers),
+        may_group: staff.may(Right::ManageLabels),
         can_sort_by_email: Sort { key: SortKey::Email, descending: false }.is_allowed(sight),
         columns,
         pills,
