@@ -54,7 +54,7 @@ impl Floors {
     /// Durable changes of single rows in the bare table, in a second.
     pub(crate) fn edit(&self, clients: u32, customers: u32) -> Result<Beside, Fault> {
         let found = match self {
-            Self::Sqlite(sqlite) => sqlite.edit()?,
+            Self::Sqlite(sqlite) => sqlite.edit(clients)?,
             Self::Postgres(postgres) => postgres.edit(clients, customers)?,
         };
         Ok(found.map_or_else(Beside::Missing, Beside::Floor))

@@ -60,10 +60,14 @@ impl Sqlite {
         Ok(self.run(&self.store, &script)?.map(|took| took / READS))
     }
 
-    pub(super) fn edit(&self) -> Result<Found<f64>, Fault> {
+    /// Every time other values: an unchanged row is not written.
+    pub(super) fn edit(&self, clients: u32) -> Result<Found<f64>, Fault> {
         let mut script = "PRAGMA synchronous=FULL;\n".to_owned();
         for row in 1..=EDITS {
-            writeln!(script, "UPDATE sheet SET \"Sobrenome\" = 'Alves {row}' WHERE rowid = {row};")?;
+            writeln!(
+                script,
+                "UPDATE sheet SET \"Sobrenome\" = 'Alves {clients} {row}' WHERE rowid = {row};"
+            )?;
         }
         Ok(self.run(&self.bare, &script)?.map(|took| per_second(EDITS, took)))
     }

@@ -23,11 +23,9 @@ pub async fn lock_rows(conn: &mut Conn, table: &'static str, store: i64, ids: &[
     let Engine::Postgres(connection) = conn.engine()? else {
         return Ok(());
     };
-    let list = for_dialect("{uuids:$2}", Dialect::Postgres);
-    let text = format!(
-        "SELECT id FROM {table} WHERE store_id = $1 AND id IN {} ORDER BY id FOR UPDATE",
-        list.as_str()
-    );
+    let list = for_dialect("IN {uuids:$2}", Dialect::Postgres);
+    let text =
+        format!("SELECT id FROM {table} WHERE store_id = $1 AND id {} ORDER BY id FOR UPDATE", list.as_str());
     let mut arguments = PgArguments::default();
     arguments.add(store).map_err(sqlx::Error::Encode)?;
     uuids(ids).add_to_postgres(&mut arguments)?;

@@ -58,7 +58,7 @@ fn expand(text: &str, dialect: Dialect) -> String {
         let known = after.split_once('}').and_then(|(name, tail)| Some((replacement(name, dialect)?, tail)));
         rest = match known {
             Some((replacement, tail)) => {
-                expanded.push_str(&replacement);
+                push(&mut expanded, &replacement);
                 tail
             }
             None => {
@@ -69,6 +69,20 @@ fn expand(text: &str, dialect: Dialect) -> String {
     }
     expanded.push_str(rest);
     expanded
+}
+
+/// PostgreSQL knows nothing about how many rows a list gives, takes them for many and reads whole tables; of an
+/// array it expects ten elements and goes by the index.
+fn push(expanded: &mut String, replacement: &str) {
+    match expanded.strip_suffix("IN ").map(str::len) {
+        Some(length) if replacement.starts_with("ARRAY") => {
+            expanded.truncate(length);
+            expanded.push_str("= ANY (");
+            expanded.push_str(replacement);
+            expanded.push(')');
+        }
+        _ => expanded.push_str(replacement),
+    }
 }
 
 fn replacement(name: &str, dialect: Dialect) -> Option<String> {
@@ -87,7 +101,7 @@ fn replacement(name: &str, dialect: Dialect) -> Option<String> {
 }
 
 fn postgres_list(value: &str, bind: &str) -> String {
-    format!("(SELECT {value} FROM jsonb_array_elements_text({bind}::jsonb) AS given(value))")
+    format!("ARRAY(SELECT {value} FROM jsonb_array_elements_text({bind}::jsonb) AS given(value))")
 }
 
 #[cfg(test)]
@@ -103,8 +117,8 @@ mod tests {
         );
         assert_eq!(
             expand(text, Dialect::Postgres),
-            "SELECT a FROM t WHERE b IN (SELECT value::uuid FROM jsonb_array_elements_text($2::jsonb) \
-             AS given(value)) AND c <> '{}' FOR UPDATE"
+            "SELECT a FROM t WHERE b = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($2::jsonb) \
+             AS given(value))) AND c <> '{}' FOR UPDATE"
         );
     }
 
