@@ -65,15 +65,6 @@ impl Conn {
         self.link.engine()
     }
 
-    /// As [`Self::engine`]; until [`Self::mend`] a dropped future means that nobody may use the connection again.
-    pub(crate) fn engine_at_risk(&mut self) -> Result<Engine<'_>, Error> {
-        if self.state != State::Open {
-            return Err(Error::fault("the transaction has failed already"));
-        }
-        self.state = State::Broken;
-        self.link.engine()
-    }
-
     /// Runs one statement that returns nothing: BEGIN, COMMIT and their like.
     pub(crate) async fn execute(&mut self, statement: &'static str) -> Result<(), Error> {
         let done = match self.engine()? {

@@ -1,6 +1,6 @@
-//! Many rows at once: JSON packs, and on PostgreSQL COPY for plain inserts.
+//! Many rows at once: JSON packs on SQLite, arrays on PostgreSQL.
 
-mod copy;
+mod arrays;
 mod packs;
 mod table;
 

@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use sqlx::AssertSqlSafe;
 
-use super::copy::copy_many;
+use super::arrays::insert_arrays;
 use super::table::{Kind, Table};
 use crate::conn::Engine;
 use crate::{Conn, Error, Value};
@@ -18,7 +18,7 @@ pub async fn insert_many(
 ) -> Result<u64, Error> {
     match conn.engine()? {
         Engine::Sqlite(_) => pack_many(conn, table, "", rows).await,
-        Engine::Postgres(_) => copy_many(conn, table, rows).await,
+        Engine::Postgres(_) => insert_arrays(conn, table, "", rows).await,
     }
 }
 
@@ -32,7 +32,11 @@ pub async fn upsert_many(
     table: &Table,
     rows: impl Iterator<Item = Vec<Value>> + Send,
 ) -> Result<u64, Error> {
-    pack_many(conn, table, &table.on_conflict(), rows).await
+    let on_conflict = table.on_conflict();
+    match conn.engine()? {
+        Engine::Sqlite(_) => pack_many(conn, table, &on_conflict, rows).await,
+        Engine::Postgres(_) => insert_arrays(conn, table, &on_conflict, rows).await,
+    }
 }
 
 const ROWS: usize = 2_000;
@@ -84,7 +88,7 @@ fn write_row(pack: &mut String, row: &[Value]) {
     pack.push(']');
 }
 
-pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
+fn push_hex(text: &mut String, bytes: &[u8]) {
     for byte in bytes {
         let digits = [byte >> 4, byte & 0x0f].map(|digit| char::from_digit(u32::from(digit), 16));
         text.extend(digits.into_iter().flatten());
@@ -94,47 +98,21 @@ pub(super) fn push_hex(text: &mut String, bytes: &[u8]) {
 async fn send(conn: &mut Conn, table: &Table, on_conflict: &str, pack: &mut String) -> Result<u64, Error> {
     pack.push(']');
     let pack = std::mem::take(pack);
-    let done = match conn.engine()? {
-        Engine::Sqlite(connection) => {
-            let text = AssertSqlSafe(sqlite_text(table, on_conflict));
-            let done = sqlx::query(text).bind(pack).execute(connection).await;
-            done.map(|done| done.rows_affected())
-        }
-        Engine::Postgres(connection) => {
-            let text = AssertSqlSafe(postgres_text(table, on_conflict));
-            let done = sqlx::query(text).bind(pack).execute(connection).await;
-            done.map(|done| done.rows_affected())
-        }
+    let Engine::Sqlite(connection) = conn.engine()? else {
+        return Err(Error::fault("packs are for SQLite"));
     };
-    done.map_err(|error| conn.failed(error))
+    let text = AssertSqlSafe(statement(table, on_conflict));
+    let done = sqlx::query(text).bind(pack).execute(connection).await;
+    done.map(|done| done.rows_affected()).map_err(|error| conn.failed(error))
 }
 
-/// `WHERE true` lets SQLite's parser tell ON CONFLICT from a join.
-fn sqlite_text(table: &Table, on_conflict: &str) -> String {
-    let values = values(table, |kind, place| match kind {
+/// `WHERE true` lets the parser tell ON CONFLICT from a join.
+fn statement(table: &Table, on_conflict: &str) -> String {
+    let values = table.columns.iter().enumerate().map(|(place, column)| match column.kind {
         Kind::Int | Kind::Text | Kind::Bool => format!("value ->> {place}"),
         Kind::Uuid | Kind::Bytes => format!("unhex(value ->> {place})"),
     });
-    let (name, columns) = (table.name, table.columns());
+    let values: Vec<String> = values.collect();
+    let (name, columns, values) = (table.name, table.columns(), values.join(", "));
     format!("INSERT INTO {name} ({columns}) SELECT {values} FROM json_each($1) WHERE true {on_conflict}")
-}
-
-fn postgres_text(table: &Table, on_conflict: &str) -> String {
-    let values = values(table, |kind, place| match kind {
-        Kind::Int => format!("(value ->> {place})::bigint"),
-        Kind::Text => format!("value ->> {place}"),
-        Kind::Bool => format!("(value ->> {place})::boolean"),
-        Kind::Uuid => format!("(value ->> {place})::uuid"),
-        Kind::Bytes => format!("decode(value ->> {place}, 'hex')"),
-    });
-    let (name, columns) = (table.name, table.columns());
-    format!(
-        "INSERT INTO {name} ({columns}) SELECT {values} \
-         FROM jsonb_array_elements($1::jsonb) AS pack(value) {on_conflict}"
-    )
-}
-
-fn values(table: &Table, each: impl Fn(Kind, usize) -> String) -> String {
-    let values = table.columns.iter().enumerate().map(|(place, column)| each(column.kind, place));
-    values.collect::<Vec<_>>().join(", ")
 }

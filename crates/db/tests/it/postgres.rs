@@ -129,7 +129,7 @@ async fn a_server_that_takes_no_writes_is_told_and_its_connections_are_dropped()
 }
 
 #[tokio::test]
-async fn a_copy_that_is_dropped_half_way_spoils_nobody_elses_transaction() {
+async fn an_insert_that_is_dropped_half_way_spoils_nobody_elses_transaction() {
     if !with_postgres() {
         return;
     }
@@ -142,9 +142,9 @@ async fn a_copy_that_is_dropped_half_way_spoils_nobody_elses_transaction() {
     let mut tx = trial.db.write().await.unwrap();
     let rows =
         (0..200_000).map(|n| vec![AURORA.into(), Uuid::now_v7().into(), format!("{n}@example.com").into()]);
-    let copying =
+    let inserting =
         tokio::time::timeout(std::time::Duration::from_millis(5), insert_many(&mut tx, &TABLE, rows));
-    assert!(copying.await.is_err(), "it takes longer");
+    assert!(inserting.await.is_err(), "it takes longer");
     drop(tx);
     let mut tx = trial.db.write().await.unwrap();
     register(&mut tx, "ana@example.com").await.unwrap();

@@ -1,18 +1,16 @@
 //! Reading customers, whole.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use audience::{Channel, Consent, CustomerId, FieldId, GroupId, TagId};
 use db::{Column, Conn, sql};
 use uuid::Uuid;
 
 use super::rows::{
-    AddressRow, CustomerRow, READ_ADDRESS_COLUMNS, READ_ADDRESSES, READ_COLUMNS, READ_CUSTOMERS, email_key,
+    AddressRow, CustomerRow, READ_ADDRESS_COLUMNS, READ_ADDRESSES, READ_COLUMNS, READ_CUSTOMERS,
 };
 use crate::clock::Moment;
 use crate::customers::customer::{Consented, CustomValue, Customer, Group, Tag};
-use crate::customers::fields::Profile;
-use crate::customers::write_many::Key;
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -58,10 +56,9 @@ async fn add_groups(
     if grouped.is_empty() {
         return Ok(());
     }
-    let ids: Vec<i64> = grouped.iter().map(|(_, group)| *group).collect();
     let names = sql("SELECT id, name FROM customer_groups WHERE store_id = $1 AND id IN {ints:$2}")
         .bind(store)
-        .bind(db::ints(&ids))
+        .bind(distinct(grouped.iter().map(|(_, group)| *group)))
         .all::<(i64, String)>(db)
         .await?;
     let names: HashMap<i64, String> = names.into_iter().collect();
@@ -84,22 +81,36 @@ async fn add_addresses(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut 
 }
 
 async fn add_tags(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
-    let rows = sql("SELECT customer_tags.customer_id, tags.id, tags.name FROM customer_tags \
-         JOIN tags ON tags.store_id = customer_tags.store_id AND tags.id = customer_tags.tag_id \
-         WHERE customer_tags.store_id = $1 AND customer_tags.customer_id IN {uuids:$2} ORDER BY tags.name")
+    let rows = sql("SELECT customer_id, tag_id FROM customer_tags \
+         WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, tag_id")
     .bind(store)
     .bind(db::uuids(ids))
-    .packed::<(Uuid, i64, String)>(
-        db,
-        &[Column::uuid("customer_id"), Column::int("id"), Column::text("name")],
-    )
+    .packed::<(Uuid, i64)>(db, &[Column::uuid("customer_id"), Column::int("tag_id")])
     .await?;
-    for (customer, id, name) in rows {
-        if let Some(customer) = found.get_mut(&customer) {
-            customer.record.tags.push(Tag { id: TagId(id), name });
+    if rows.is_empty() {
+        return Ok(());
+    }
+    // Joined here: with statistics from before an import a planner begins with the tags and reads all of the store.
+    let named = sql("SELECT id, name FROM tags WHERE store_id = $1 AND id IN {ints:$2}")
+        .bind(store)
+        .bind(distinct(rows.iter().map(|(_, tag)| *tag)))
+        .all::<(i64, String)>(db)
+        .await?;
+    let names: HashMap<i64, String> = named.into_iter().collect();
+    for (customer, id) in rows {
+        if let (Some(customer), Some(name)) = (found.get_mut(&customer), names.get(&id)) {
+            customer.record.tags.push(Tag { id: TagId(id), name: name.clone() });
         }
     }
+    for customer in found.values_mut() {
+        customer.record.tags.sort_by(|one, other| one.name.cmp(&other.name));
+    }
     Ok(())
+}
+
+fn distinct(ids: impl Iterator<Item = i64>) -> db::Value {
+    let ids: Vec<i64> = ids.collect::<BTreeSet<i64>>().into_iter().collect();
+    db::ints(&ids)
 }
 
 async fn add_custom_values(
@@ -108,25 +119,27 @@ async fn add_custom_values(
     ids: &[Uuid],
     found: &mut Found,
 ) -> Result<(), Error> {
-    let rows = sql("SELECT custom_values.customer_id, custom_fields.id, custom_fields.key, custom_fields.label, \
-         custom_values.value FROM custom_values JOIN custom_fields \
-         ON custom_fields.store_id = custom_values.store_id AND custom_fields.id = custom_values.field_id \
-         WHERE custom_values.store_id = $1 AND custom_values.customer_id IN {uuids:$2} ORDER BY custom_fields.id")
+    let rows = sql("SELECT customer_id, field_id, value FROM custom_values \
+         WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, field_id")
     .bind(store)
     .bind(db::uuids(ids))
-    .packed::<(Uuid, i64, String, String, String)>(
+    .packed::<(Uuid, i64, String)>(
         db,
-        &[
-            Column::uuid("customer_id"),
-            Column::int("id"),
-            Column::text("key"),
-            Column::text("label"),
-            Column::text("value"),
-        ],
+        &[Column::uuid("customer_id"), Column::int("field_id"), Column::text("value")],
     )
     .await?;
-    for (customer, field, key, label, value) in rows {
-        if let Some(customer) = found.get_mut(&customer) {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let fields = sql("SELECT id, key, label FROM custom_fields WHERE store_id = $1")
+        .bind(store)
+        .all::<(i64, String, String)>(db)
+        .await?;
+    let fields: HashMap<i64, (String, String)> =
+        fields.into_iter().map(|(id, key, label)| (id, (key, label))).collect();
+    for (customer, field, value) in rows {
+        if let (Some(customer), Some((key, label))) = (found.get_mut(&customer), fields.get(&field)) {
+            let (key, label) = (key.clone(), label.clone());
             customer.record.custom.push(CustomValue { field: FieldId(field), key, label, value });
         }
     }
@@ -224,76 +237,4 @@ pub(in crate::customers) async fn versions(
         .all::<(Uuid, i64)>(db)
         .await?;
     Ok(rows.into_iter().collect())
-}
-
-/// Who else has the e-mail, the document or the external reference of a profile: the field and the customer.
-pub(in crate::customers) async fn clashes(
-    db: &mut Conn,
-    store: StoreId,
-    profile: &Profile,
-    except: CustomerId,
-) -> Result<Vec<(&'static str, CustomerId)>, Error> {
-    let searches = [
-        (
-            "email",
-            email_key(&profile.email),
-            sql(
-                "SELECT id FROM customers WHERE store_id = $1 AND email_key = $2 AND email_key <> '' AND id <> $3",
-            ),
-        ),
-        (
-            "document",
-            profile.document.clone(),
-            sql(
-                "SELECT id FROM customers WHERE store_id = $1 AND document = $2 AND document <> '' AND id <> $3",
-            ),
-        ),
-        (
-            "external_reference",
-            profile.external_reference.clone(),
-            sql("SELECT id FROM customers WHERE store_id = $1 AND external_reference = $2 \
-                 AND external_reference <> '' AND id <> $3"),
-        ),
-    ];
-    let mut clashes = Vec::new();
-    for (field, key, search) in searches {
-        if key.is_empty() {
-            continue;
-        }
-        let found = search.bind(store).bind(key).bind(except.uuid()).maybe::<(Uuid,)>(db).await?;
-        clashes.extend(found.map(|(id,)| (field, CustomerId(id))));
-    }
-    Ok(clashes)
-}
-
-pub(in crate::customers) async fn by_external_reference(
-    db: &mut Conn,
-    store: StoreId,
-    reference: &str,
-) -> Result<Option<CustomerId>, Error> {
-    let found = sql("SELECT id FROM customers WHERE store_id = $1 AND external_reference = $2 \
-         AND external_reference <> ''")
-    .bind(store)
-    .bind(reference)
-    .maybe::<(Uuid,)>(db)
-    .await?;
-    Ok(found.map(|(id,)| CustomerId(id)))
-}
-
-pub(in crate::customers) async fn find_by_keys(
-    db: &mut Conn,
-    store: StoreId,
-    key: Key,
-    values: &[String],
-) -> Result<HashMap<String, CustomerId>, Error> {
-    let search = match key {
-        Key::Email => sql("SELECT email_key, id FROM customers WHERE store_id = $1 AND email_key <> '' \
-             AND email_key IN {texts:$2}"),
-        Key::Document => sql("SELECT document, id FROM customers WHERE store_id = $1 AND document <> '' \
-             AND document IN {texts:$2}"),
-        Key::ExternalReference => sql("SELECT external_reference, id FROM customers WHERE store_id = $1 \
-             AND external_reference <> '' AND external_reference IN {texts:$2}"),
-    };
-    let rows = search.bind(store).bind(db::texts(values)).all::<(String, Uuid)>(db).await?;
-    Ok(rows.into_iter().map(|(key, id)| (key, CustomerId(id))).collect())
 }

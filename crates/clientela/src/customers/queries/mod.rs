@@ -1,15 +1,15 @@
 //! All SQL about customers and what belongs to them.
 
 mod find;
+mod keys;
 mod labels;
 mod notes;
 mod places;
 mod rows;
 mod write;
 
-pub(super) use find::{
-    by_external_reference, clashes, find, find_by_keys, find_many, ids_after, keyless, version, versions,
-};
+pub(super) use find::{find, find_many, ids_after, keyless, version, versions};
+pub(super) use keys::{by_external_reference, clashes, find_by_keys};
 pub use labels::{catalog, ensure_groups, ensure_tags};
 pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
 pub(super) use places::places_of_zip;
