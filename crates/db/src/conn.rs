@@ -1,9 +1,8 @@
 use std::mem;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, Postgres, Sqlite, SqliteConnection};
+use sqlx::{PgConnection, PgPool, Postgres, Sqlite, SqliteConnection};
 use tokio::runtime::Handle;
 
 use crate::Error;
@@ -15,6 +14,14 @@ pub struct Conn {
     state: State,
     /// Told when a writing transaction meets a server that takes no writes.
     demotion: Option<Arc<Demotion>>,
+    /// Where a connection of a [`Glance`] that turns out to be dead is replaced.
+    renewal: Option<Renewal>,
+}
+
+/// After a restart of the server every idle connection is dead: each is tried once, then a new one is made.
+struct Renewal {
+    pool: PgPool,
+    tries: u32,
 }
 
 enum Link {
@@ -27,6 +34,8 @@ enum Link {
 enum State {
     /// A transaction is open, or may be: a dropped connection is rolled back before anybody else gets it.
     Open,
+    /// There is no transaction: every statement is one of its own.
+    Bare,
     /// A statement failed. PostgreSQL would refuse the rest; here both engines do.
     Failed,
     /// Nothing is open.
@@ -51,15 +60,24 @@ impl Conn {
     }
 
     pub(crate) fn sqlite(connection: PoolConnection<Sqlite>) -> Self {
-        Self { link: Link::Sqlite(connection), state: State::Open, demotion: None }
+        Self { link: Link::Sqlite(connection), state: State::Open, demotion: None, renewal: None }
     }
 
     pub(crate) fn postgres(connection: PoolConnection<Postgres>, demotion: Option<Arc<Demotion>>) -> Self {
-        Self { link: Link::Postgres(connection), state: State::Open, demotion }
+        Self { link: Link::Postgres(connection), state: State::Open, demotion, renewal: None }
+    }
+
+    pub(crate) fn bare_sqlite(connection: PoolConnection<Sqlite>) -> Self {
+        Self { link: Link::Sqlite(connection), state: State::Bare, demotion: None, renewal: None }
+    }
+
+    pub(crate) fn bare_postgres(connection: PoolConnection<Postgres>, pool: &PgPool) -> Self {
+        let renewal = Renewal { pool: pool.clone(), tries: pool.size() };
+        Self { link: Link::Postgres(connection), state: State::Bare, demotion: None, renewal: Some(renewal) }
     }
 
     pub(crate) fn engine(&mut self) -> Result<Engine<'_>, Error> {
-        if self.state != State::Open {
+        if !matches!(self.state, State::Open | State::Bare) {
             return Err(Error::fault("the transaction has failed already"));
         }
         self.link.engine()
@@ -80,6 +98,7 @@ impl Conn {
         self.state = match error {
             Error::NotFound => self.state,
             Error::Unavailable | Error::Full => State::Broken,
+            _ if self.state == State::Bare => State::Bare,
             Error::ReadOnly => {
                 if let Some(demotion) = &self.demotion {
                     demotion.seen();
@@ -91,6 +110,20 @@ impl Conn {
         error
     }
 
+    /// As [`Self::failed`] after a statement that only reads: Ok when it is to be tried again on another connection.
+    pub(crate) async fn failed_read(&mut self, error: sqlx::Error) -> Result<(), Error> {
+        let error = self.failed(error);
+        let Some(renewal) = &mut self.renewal else { return Err(error) };
+        if renewal.tries == 0 || !matches!(error, Error::Unavailable) {
+            return Err(error);
+        }
+        renewal.tries = renewal.tries.saturating_sub(1);
+        mem::replace(&mut self.link, Link::Gone).discard();
+        self.link = Link::Postgres(renewal.pool.acquire().await?);
+        self.state = State::Bare;
+        Ok(())
+    }
+
     pub(crate) fn spoil(&mut self) {
         self.state = State::Broken;
     }
@@ -99,11 +132,19 @@ impl Conn {
         self.state = State::Open;
     }
 
+    /// Undoes what was done; an error here closes the connection, which undoes it too.
+    pub(crate) async fn undo(mut self) {
+        if self.state == State::Failed {
+            self.mend();
+        }
+        drop(self.finish("ROLLBACK").await);
+    }
+
     pub(crate) fn end(&mut self) {
         self.state = State::Ended;
     }
 
-    async fn finish(mut self, statement: &'static str) -> Result<(), Error> {
+    pub(crate) async fn finish(mut self, statement: &'static str) -> Result<(), Error> {
         self.execute(statement).await?;
         self.end();
         Ok(())
@@ -116,7 +157,7 @@ impl Drop for Conn {
     fn drop(&mut self) {
         let link = mem::replace(&mut self.link, Link::Gone);
         match (self.state, Handle::try_current()) {
-            (State::Ended, _) => drop(link),
+            (State::Ended | State::Bare, _) => drop(link),
             (State::Open | State::Failed, Ok(runtime)) => drop(runtime.spawn(link.roll_back())),
             _ => link.discard(),
         }
@@ -151,68 +192,5 @@ impl Link {
             Self::Postgres(mut connection) => connection.close_on_drop(),
             Self::Gone => {}
         }
-    }
-}
-
-/// A writing transaction. Dropped without [`Tx::commit`] it is rolled back.
-pub struct Tx(Conn);
-
-impl Tx {
-    pub(crate) fn new(conn: Conn) -> Self {
-        Self(conn)
-    }
-
-    /// Makes the changes durable.
-    ///
-    /// # Errors
-    /// Whatever the engine says; also when a statement of this transaction has failed before.
-    pub async fn commit(self) -> Result<(), Error> {
-        self.0.finish("COMMIT").await
-    }
-
-    /// Undoes the changes and waits until they are undone and their locks are free.
-    pub async fn rollback(mut self) {
-        if self.0.state == State::Failed {
-            self.0.mend();
-        }
-        // An error here closes the connection, which undoes the changes too.
-        drop(self.0.finish("ROLLBACK").await);
-    }
-}
-
-impl Deref for Tx {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        &self.0
-    }
-}
-
-impl DerefMut for Tx {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
-    }
-}
-
-/// A read-only transaction that sees one state of the database. On SQLite that is the state at its first query.
-pub struct Snapshot(Conn);
-
-impl Snapshot {
-    pub(crate) fn new(conn: Conn) -> Self {
-        Self(conn)
-    }
-}
-
-impl Deref for Snapshot {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        &self.0
-    }
-}
-
-impl DerefMut for Snapshot {
-    fn deref_mut(&mut self) -> &mut Conn {
-        &mut self.0
     }
 }

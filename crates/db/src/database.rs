@@ -3,7 +3,7 @@ use std::sync::Arc;
 use crate::migrations::{migrate_postgres, migrate_sqlite};
 use crate::postgres::Cluster;
 use crate::sqlite::Files;
-use crate::{Error, Location, Migrations, Options, Snapshot, Tx, integrity};
+use crate::{Error, Glance, Location, Migrations, Options, Snapshot, Tx, integrity};
 
 /// An open database. Cheap to clone.
 #[derive(Clone)]
@@ -53,6 +53,17 @@ impl Db {
         }))
     }
 
+    /// Single statements, without a transaction around them.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn glance(&self) -> Result<Glance, Error> {
+        Ok(Glance::new(match &self.0 {
+            Kept::Sqlite(files) => files.main.glance().await?,
+            Kept::Postgres(cluster) => cluster.glance().await?,
+        }))
+    }
+
     /// A writing transaction. On SQLite writers queue in order of arrival.
     ///
     /// # Errors
@@ -72,6 +83,17 @@ impl Db {
         Ok(Snapshot::new(match &self.0 {
             Kept::Sqlite(files) => files.volatile.read().await?,
             Kept::Postgres(cluster) => cluster.read().await?,
+        }))
+    }
+
+    /// As [`Self::glance`], of what may be lost.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub async fn volatile_glance(&self) -> Result<Glance, Error> {
+        Ok(Glance::new(match &self.0 {
+            Kept::Sqlite(files) => files.volatile.glance().await?,
+            Kept::Postgres(cluster) => cluster.glance().await?,
         }))
     }
 

@@ -4,6 +4,7 @@
 //! and the few placeholders of [`sql`]. Nobody outside this crate asks which engine answers. It knows no table of
 //! the product except by the names it is given.
 
+mod access;
 mod bulk;
 mod conn;
 mod database;
@@ -19,8 +20,9 @@ mod text;
 mod transact;
 mod value;
 
+pub use access::{Glance, Snapshot, Tx};
 pub use bulk::{Column, Kind, Table, insert_many, upsert_many};
-pub use conn::{Conn, Snapshot, Tx};
+pub use conn::Conn;
 pub use database::Db;
 pub use error::{Error, Fault};
 pub use locks::{lock_customers, lock_rows};

@@ -3,7 +3,6 @@ use sqlx::{Arguments, AssertSqlSafe};
 use uuid::Uuid;
 
 use crate::conn::Engine;
-use crate::text::{Dialect, for_dialect};
 use crate::{Conn, Error, uuids};
 
 /// Locks customers until the transaction ends, ascending by id, so that two transactions never wait for each other
@@ -23,9 +22,7 @@ pub async fn lock_rows(conn: &mut Conn, table: &'static str, store: i64, ids: &[
     let Engine::Postgres(connection) = conn.engine()? else {
         return Ok(());
     };
-    let list = for_dialect("IN {uuids:$2}", Dialect::Postgres);
-    let text =
-        format!("SELECT id FROM {table} WHERE store_id = $1 AND id {} ORDER BY id FOR UPDATE", list.as_str());
+    let text = format!("SELECT id FROM {table} WHERE store_id = $1 AND id = ANY ($2) ORDER BY id FOR UPDATE");
     let mut arguments = PgArguments::default();
     arguments.add(store).map_err(sqlx::Error::Encode)?;
     uuids(ids).add_to_postgres(&mut arguments)?;

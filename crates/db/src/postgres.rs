@@ -67,6 +67,10 @@ impl Cluster {
         self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", None).await
     }
 
+    pub(crate) async fn glance(&self) -> Result<Conn, Error> {
+        Ok(Conn::bare_postgres(self.pool.acquire().await?, &self.pool))
+    }
+
     /// After a restart of the server every idle connection is dead: each is tried once, then a new one is made.
     async fn begin(&self, statement: &'static str, demotion: Option<&Arc<Demotion>>) -> Result<Conn, Error> {
         let mut tries = self.pool.size();

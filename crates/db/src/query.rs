@@ -39,17 +39,22 @@ impl Query {
     /// # Errors
     /// See [`Error`].
     pub async fn all<T: Row>(self, conn: &mut Conn) -> Result<Vec<T>, Error> {
-        let rows = match conn.engine()? {
-            Engine::Sqlite(connection) => {
-                let (text, arguments) = self.sqlite()?;
-                sqlx::query_as_with(text, arguments).fetch_all(connection).await
+        loop {
+            let rows = match conn.engine()? {
+                Engine::Sqlite(connection) => {
+                    let (text, arguments) = self.sqlite()?;
+                    sqlx::query_as_with(text, arguments).fetch_all(connection).await
+                }
+                Engine::Postgres(connection) => {
+                    let (text, arguments) = self.postgres()?;
+                    sqlx::query_as_with(text, arguments).fetch_all(connection).await
+                }
+            };
+            match rows {
+                Ok(rows) => return Ok(rows),
+                Err(error) => conn.failed_read(error).await?,
             }
-            Engine::Postgres(connection) => {
-                let (text, arguments) = self.postgres()?;
-                sqlx::query_as_with(text, arguments).fetch_all(connection).await
-            }
-        };
-        rows.map_err(|error| conn.failed(error))
+        }
     }
 
     /// As [`Self::all`], several times as fast on SQLite for some thousand rows: they come over as one JSON array.
@@ -86,17 +91,22 @@ impl Query {
     /// # Errors
     /// See [`Error`].
     pub async fn maybe<T: Row>(self, conn: &mut Conn) -> Result<Option<T>, Error> {
-        let row = match conn.engine()? {
-            Engine::Sqlite(connection) => {
-                let (text, arguments) = self.sqlite()?;
-                sqlx::query_as_with(text, arguments).fetch_optional(connection).await
+        loop {
+            let row = match conn.engine()? {
+                Engine::Sqlite(connection) => {
+                    let (text, arguments) = self.sqlite()?;
+                    sqlx::query_as_with(text, arguments).fetch_optional(connection).await
+                }
+                Engine::Postgres(connection) => {
+                    let (text, arguments) = self.postgres()?;
+                    sqlx::query_as_with(text, arguments).fetch_optional(connection).await
+                }
+            };
+            match row {
+                Ok(row) => return Ok(row),
+                Err(error) => conn.failed_read(error).await?,
             }
-            Engine::Postgres(connection) => {
-                let (text, arguments) = self.postgres()?;
-                sqlx::query_as_with(text, arguments).fetch_optional(connection).await
-            }
-        };
-        row.map_err(|error| conn.failed(error))
+        }
     }
 
     /// The first row.
@@ -127,18 +137,18 @@ impl Query {
         touched.map_err(|error| conn.failed(error))
     }
 
-    fn sqlite(self) -> Result<(SqlStr, SqliteArguments), Error> {
+    fn sqlite(&self) -> Result<(SqlStr, SqliteArguments), Error> {
         let mut arguments = SqliteArguments::default();
-        for value in self.values {
+        for value in &self.values {
             value.check()?;
             value.add_to_sqlite(&mut arguments)?;
         }
         Ok((for_dialect(self.text, Dialect::Sqlite), arguments))
     }
 
-    fn postgres(self) -> Result<(SqlStr, PgArguments), Error> {
+    fn postgres(&self) -> Result<(SqlStr, PgArguments), Error> {
         let mut arguments = PgArguments::default();
-        for value in self.values {
+        for value in &self.values {
             value.check()?;
             value.add_to_postgres(&mut arguments)?;
         }

@@ -91,6 +91,10 @@ impl File {
         begin(&self.readers, "BEGIN").await
     }
 
+    pub(crate) async fn glance(&self) -> Result<Conn, Error> {
+        Ok(Conn::bare_sqlite(self.readers.acquire().await?))
+    }
+
     /// Empties the write-ahead log, where deleted bytes would stay. False when a reader was in the way.
     pub(crate) async fn checkpoint(&self) -> Result<bool, Error> {
         let mut connection = self.writer.acquire().await?;

@@ -71,15 +71,12 @@ fn expand(text: &str, dialect: Dialect) -> String {
     expanded
 }
 
-/// PostgreSQL knows nothing about how many rows a list gives, takes them for many and reads whole tables; of an
-/// array it expects ten elements and goes by the index.
+/// A list in PostgreSQL is an array: of that a planner expects few elements and goes by the index.
 fn push(expanded: &mut String, replacement: &str) {
     match expanded.strip_suffix("IN ").map(str::len) {
-        Some(length) if replacement.starts_with("ARRAY") => {
+        Some(length) if replacement.starts_with("= ANY") => {
             expanded.truncate(length);
-            expanded.push_str("= ANY (");
             expanded.push_str(replacement);
-            expanded.push(')');
         }
         _ => expanded.push_str(replacement),
     }
@@ -93,15 +90,9 @@ fn replacement(name: &str, dialect: Dialect) -> Option<String> {
         ("skip_locked", Dialect::Postgres) => Some("FOR UPDATE SKIP LOCKED".to_owned()),
         ("uuids", Dialect::Sqlite) => Some(format!("(SELECT unhex(value) FROM json_each({bind}))")),
         ("ints" | "texts", Dialect::Sqlite) => Some(format!("(SELECT value FROM json_each({bind}))")),
-        ("uuids", Dialect::Postgres) => Some(postgres_list("value::uuid", bind)),
-        ("ints", Dialect::Postgres) => Some(postgres_list("value::bigint", bind)),
-        ("texts", Dialect::Postgres) => Some(postgres_list("value", bind)),
+        ("uuids" | "ints" | "texts", Dialect::Postgres) => Some(format!("= ANY ({bind})")),
         _ => None,
     }
-}
-
-fn postgres_list(value: &str, bind: &str) -> String {
-    format!("ARRAY(SELECT {value} FROM jsonb_array_elements_text({bind}::jsonb) AS given(value))")
 }
 
 #[cfg(test)]
@@ -117,8 +108,7 @@ mod tests {
         );
         assert_eq!(
             expand(text, Dialect::Postgres),
-            "SELECT a FROM t WHERE b = ANY (ARRAY(SELECT value::uuid FROM jsonb_array_elements_text($2::jsonb) \
-             AS given(value))) AND c <> '{}' FOR UPDATE"
+            "SELECT a FROM t WHERE b = ANY ($2) AND c <> '{}' FOR UPDATE"
         );
     }
 

@@ -20,49 +20,27 @@ pub enum Value {
     NoUuid,
     Bytes(Vec<u8>),
     NoBytes,
+    Uuids(Vec<Uuid>),
+    Ints(Vec<i64>),
+    Texts(Vec<String>),
 }
 
 /// A list of ids for `IN {uuids:$n}`.
 #[must_use]
 pub fn uuids(ids: &[Uuid]) -> Value {
-    let mut json = String::with_capacity(ids.len().saturating_mul(35).saturating_add(2));
-    for id in ids {
-        json.push(if json.is_empty() { '[' } else { ',' });
-        json.push('"');
-        json.push_str(id.simple().encode_lower(&mut Uuid::encode_buffer()));
-        json.push('"');
-    }
-    closed(json)
+    Value::Uuids(ids.to_vec())
 }
 
 /// A list of integers for `IN {ints:$n}`.
 #[must_use]
 pub fn ints(numbers: &[i64]) -> Value {
-    let mut json = String::new();
-    for number in numbers {
-        json.push(if json.is_empty() { '[' } else { ',' });
-        json.push_str(&number.to_string());
-    }
-    closed(json)
+    Value::Ints(numbers.to_vec())
 }
 
 /// A list of texts for `IN {texts:$n}`. Texts with U+0000 are left out: none can be stored, so none can match.
 #[must_use]
 pub fn texts(texts: &[String]) -> Value {
-    let mut json = String::new();
-    for text in texts.iter().filter(|text| !text.contains('\0')) {
-        json.push(if json.is_empty() { '[' } else { ',' });
-        json.push_str(&serde_json::Value::from(text.as_str()).to_string());
-    }
-    closed(json)
-}
-
-fn closed(mut json: String) -> Value {
-    if json.is_empty() {
-        json.push('[');
-    }
-    json.push(']');
-    Value::Text(json)
+    Value::Texts(texts.iter().filter(|text| !text.contains('\0')).cloned().collect())
 }
 
 impl Value {
@@ -74,13 +52,16 @@ impl Value {
         }
     }
 
-    pub(crate) fn add_to_sqlite(self, arguments: &mut SqliteArguments) -> Result<(), Error> {
+    pub(crate) fn add_to_sqlite(&self, arguments: &mut SqliteArguments) -> Result<(), Error> {
         let added = match self {
-            Self::Int(value) => arguments.add(value),
-            Self::Text(value) => arguments.add(value),
-            Self::Bool(value) => arguments.add(value),
-            Self::Uuid(value) => arguments.add(value),
-            Self::Bytes(value) => arguments.add(value),
+            Self::Int(value) => arguments.add(*value),
+            Self::Text(value) => arguments.add(value.as_str()),
+            Self::Bool(value) => arguments.add(*value),
+            Self::Uuid(value) => arguments.add(*value),
+            Self::Bytes(value) => arguments.add(value.as_slice()),
+            Self::Uuids(ids) => arguments.add(json_of_ids(ids)),
+            Self::Ints(numbers) => arguments.add(json(numbers)?),
+            Self::Texts(texts) => arguments.add(json(texts)?),
             Self::NoInt | Self::NoText | Self::NoBool | Self::NoUuid | Self::NoBytes => {
                 arguments.add(None::<i64>)
             }
@@ -88,21 +69,41 @@ impl Value {
         added.map_err(|error| Error::from(sqlx::Error::Encode(error)))
     }
 
-    pub(crate) fn add_to_postgres(self, arguments: &mut PgArguments) -> Result<(), Error> {
+    pub(crate) fn add_to_postgres(&self, arguments: &mut PgArguments) -> Result<(), Error> {
         let added = match self {
-            Self::Int(value) => arguments.add(value),
+            Self::Int(value) => arguments.add(*value),
             Self::NoInt => arguments.add(None::<i64>),
-            Self::Text(value) => arguments.add(value),
+            Self::Text(value) => arguments.add(value.as_str()),
             Self::NoText => arguments.add(None::<String>),
-            Self::Bool(value) => arguments.add(value),
+            Self::Bool(value) => arguments.add(*value),
             Self::NoBool => arguments.add(None::<bool>),
-            Self::Uuid(value) => arguments.add(value),
+            Self::Uuid(value) => arguments.add(*value),
             Self::NoUuid => arguments.add(None::<Uuid>),
-            Self::Bytes(value) => arguments.add(value),
+            Self::Bytes(value) => arguments.add(value.as_slice()),
             Self::NoBytes => arguments.add(None::<Vec<u8>>),
+            Self::Uuids(ids) => arguments.add(ids),
+            Self::Ints(numbers) => arguments.add(numbers),
+            Self::Texts(texts) => arguments.add(texts),
         };
         added.map_err(|error| Error::from(sqlx::Error::Encode(error)))
     }
+}
+
+/// SQLite takes a list as one text of JSON: hexadecimal digits for the bytes of an id.
+fn json_of_ids(ids: &[Uuid]) -> String {
+    let mut json = String::with_capacity(ids.len().saturating_mul(35).saturating_add(2));
+    for id in ids {
+        json.push(if json.is_empty() { '[' } else { ',' });
+        json.push('"');
+        json.push_str(id.simple().encode_lower(&mut Uuid::encode_buffer()));
+        json.push('"');
+    }
+    json.push_str(if json.is_empty() { "[]" } else { "]" });
+    json
+}
+
+fn json(list: &impl serde::Serialize) -> Result<String, Error> {
+    serde_json::to_string(list).map_err(|error| Error::from(sqlx::Error::Encode(error.into())))
 }
 
 /// Only the kind is shown: a value may be somebody's document or e-mail.
@@ -119,6 +120,9 @@ impl fmt::Debug for Value {
             Self::NoBool => "NoBool",
             Self::NoUuid => "NoUuid",
             Self::NoBytes => "NoBytes",
+            Self::Uuids(_) => "Uuids(…)",
+            Self::Ints(_) => "Ints(…)",
+            Self::Texts(_) => "Texts(…)",
         })
     }
 }

@@ -62,9 +62,9 @@ async fn known(app: &App, headers: &HeaderMap) -> Result<Known, Error> {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let key = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Error::Unauthenticated)?;
     let (store, secret_hash) = read(key.trim()).ok_or(Error::Unauthenticated)?;
-    let mut snapshot = app.db.read().await?;
-    let key = queries::find(&mut snapshot, store, &secret_hash).await?.ok_or(Error::Unauthenticated)?;
-    let store = stores::by_id(&mut snapshot, store).await?.ok_or(Error::Unauthenticated)?;
+    let mut db = app.db.glance().await?;
+    let key = queries::find(&mut db, store, &secret_hash).await?.ok_or(Error::Unauthenticated)?;
+    let store = stores::by_id(&mut db, store).await?.ok_or(Error::Unauthenticated)?;
     Ok(Known { store: Arc::new(store), key: Arc::new(key) })
 }
 

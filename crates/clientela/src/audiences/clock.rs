@@ -1,7 +1,7 @@
 //! The store's clock. Each writing transaction that touches customers ends by moving it: the row lock lasts to the
 //! commit, so within a lane number order is commit order (ARCHITECTURE, "Never stale").
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use audience::CustomerId;
 use db::Conn;
@@ -18,6 +18,8 @@ pub enum Touched<'a> {
     Customers(&'a [CustomerId]),
     /// The customers in the rows kept for an import's undo
     Import(Uuid),
+    /// What tags, groups or custom fields are called; no customer
+    Names,
     /// All of the store, as by a change of time zone
     All,
 }
@@ -35,12 +37,13 @@ pub async fn touch(tx: &mut Conn, store: StoreId, touched: Touched<'_>) -> Resul
     match touched {
         Touched::Customers(ids) => {
             let lanes = tx.lanes();
-            let mut by_lane: BTreeMap<i64, Vec<Uuid>> = BTreeMap::new();
+            let mut by_lane: BTreeMap<i64, BTreeSet<Uuid>> = BTreeMap::new();
             for id in ids {
-                by_lane.entry(lane_of(*id, lanes)).or_default().push(id.uuid());
+                by_lane.entry(lane_of(*id, lanes)).or_default().insert(id.uuid());
             }
             for (lane, ids) in by_lane {
                 let seq = queries::tick(tx, store, lane).await?;
+                let ids: Vec<Uuid> = ids.into_iter().collect();
                 queries::append(tx, store, lane, seq, "customer", &ids).await?;
             }
             Ok(())
@@ -48,6 +51,10 @@ pub async fn touch(tx: &mut Conn, store: StoreId, touched: Touched<'_>) -> Resul
         Touched::Import(import) => {
             let seq = queries::tick(tx, store, 0).await?;
             queries::append(tx, store, 0, seq, "import", &[import]).await
+        }
+        Touched::Names => {
+            let seq = queries::tick(tx, store, 0).await?;
+            queries::append(tx, store, 0, seq, "names", &[Uuid::nil()]).await
         }
         Touched::All => {
             let seq = queries::tick(tx, store, 0).await?;

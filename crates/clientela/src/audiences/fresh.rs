@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use audience::{Audience, CustomerId};
+use audience::{Audience, CustomerId, Names};
 use db::{Conn, Db};
 
 use super::queries::{self, Lane};
-use super::{Audiences, FactsById, Which};
+use super::{Audiences, FactsById, NameBook, Which};
 use crate::error::Error;
 use crate::stores::{Store, StoreId};
 
@@ -21,11 +21,13 @@ pub(super) struct Seat {
     loaded: RwLock<Option<Arc<Loaded>>>,
 }
 
-struct Loaded {
+pub(super) struct Loaded {
     /// Who arrived up to this number is served by it, whatever the clock says since.
     serves: u64,
     position: Vec<Lane>,
-    audience: Arc<Audience>,
+    pub(super) audience: Audience,
+    pub(super) names: Names,
+    pub(super) book: NameBook,
 }
 
 /// What must be read again.
@@ -39,30 +41,29 @@ impl Seat {
         self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn put(&self, loaded: Loaded) {
-        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(loaded));
+    fn put(&self, loaded: Arc<Loaded>) {
+        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Some(loaded);
     }
 }
 
 impl Audiences {
-    pub(super) async fn fresh(&self, db: &Db, store: &Store) -> Result<Arc<Audience>, Error> {
+    pub(super) async fn caught_up(&self, db: &Db, store: &Store) -> Result<Arc<Loaded>, Error> {
         let seat = self.seat(store.id);
         let arrived = seat.arrivals.fetch_add(1, Ordering::SeqCst) + 1;
         if let Some(loaded) = seat.current() {
-            let position = queries::position(&mut *db.read().await?, store.id).await?;
+            let position = queries::position(&mut *db.glance().await?, store.id).await?;
             if position == loaded.position {
-                return Ok(Arc::clone(&loaded.audience));
+                return Ok(loaded);
             }
         }
         let _turn = seat.turn.lock().await;
         if let Some(loaded) = seat.current().filter(|loaded| loaded.serves >= arrived) {
-            return Ok(Arc::clone(&loaded.audience));
+            return Ok(loaded);
         }
         let serves = seat.arrivals.load(Ordering::SeqCst);
-        let (position, audience) = self.catch_up(db, store, seat.current()).await?;
-        let audience = Arc::new(audience);
-        seat.put(Loaded { serves, position, audience: Arc::clone(&audience) });
-        Ok(audience)
+        let loaded = Arc::new(self.catch_up(db, store, seat.current(), serves).await?);
+        seat.put(Arc::clone(&loaded));
+        Ok(loaded)
     }
 
     async fn catch_up(
@@ -70,13 +71,18 @@ impl Audiences {
         db: &Db,
         store: &Store,
         loaded: Option<Arc<Loaded>>,
-    ) -> Result<(Vec<Lane>, Audience), Error> {
+        serves: u64,
+    ) -> Result<Loaded, Error> {
         let mut snapshot = db.read().await?;
         let position = queries::position(&mut snapshot, store.id).await?;
         let behind = match &loaded {
             Some(loaded) => behind(&mut snapshot, store.id, &loaded.position, &position).await?,
             None => Behind::Everything,
         };
+        let mut book = NameBook::default();
+        for source in &self.sources {
+            source.name(&mut snapshot, store, &mut book).await?;
+        }
         let mut facts = FactsById::new();
         let audience = match (behind, loaded) {
             (Behind::Only(ids), Some(loaded)) => {
@@ -89,7 +95,7 @@ impl Audiences {
                 Audience::from_facts(facts.into_values())
             }
         };
-        Ok((position, audience))
+        Ok(Loaded { serves, position, audience, names: book.names(), book })
     }
 
     async fn fill(
@@ -122,6 +128,7 @@ async fn behind(db: &mut Conn, store: StoreId, had: &[Lane], now: &[Lane]) -> Re
         }
         for change in queries::changes_after(db, store, now.lane, had.seq).await? {
             match change.kind.as_str() {
+                "names" => {}
                 "customer" => {
                     ids.insert(CustomerId(change.id));
                 }

@@ -3,6 +3,7 @@
 
 mod clock;
 mod fresh;
+mod names;
 mod queries;
 
 use std::collections::{BTreeMap, HashMap};
@@ -10,11 +11,12 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use audience::{Audience, CustomerId, Facts};
+use audience::{Audience, CustomerId, Facts, Names};
 use db::Conn;
 use tokio::sync::Semaphore;
 
 pub use clock::{Touched, start as start_clock, touch};
+pub use names::NameBook;
 
 use crate::error::Error;
 use crate::stores::{Store, StoreId};
@@ -31,6 +33,14 @@ pub enum Which<'a> {
 /// A feature that knows something about customers that filters ask. The first source makes the facts, the later
 /// ones add to those that are there.
 pub trait FactsSource: Send + Sync {
+    /// Names that filters may say.
+    fn name<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        into: &'a mut NameBook,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+
     fn fill<'a>(
         &'a self,
         db: &'a mut Conn,
@@ -38,6 +48,20 @@ pub trait FactsSource: Send + Sync {
         which: Which<'a>,
         into: &'a mut FactsById,
     ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+}
+
+/// The audience and the names of a store at one moment.
+#[derive(Clone)]
+pub struct Fresh(Arc<fresh::Loaded>);
+
+impl Fresh {
+    pub fn book(&self) -> &NameBook {
+        &self.0.book
+    }
+
+    pub fn names(&self) -> &Names {
+        &self.0.names
+    }
 }
 
 pub struct Audiences {
@@ -53,16 +77,22 @@ impl Audiences {
         Self { sources, seats: Mutex::default(), answering: Semaphore::new(cores) }
     }
 
-    /// Asks the audience of a store, as of now or later.
+    /// The audience of a store, as of now or later.
+    pub async fn fresh(&self, db: &db::Db, store: &Store) -> Result<Fresh, Error> {
+        let loaded = self.caught_up(db, store).await?;
+        Ok(Fresh(loaded))
+    }
+
+    /// Answers a question off the async threads.
     pub async fn ask<T: Send + 'static>(
         &self,
-        db: &db::Db,
-        store: &Store,
-        question: impl FnOnce(&Audience) -> T + Send + 'static,
+        fresh: &Fresh,
+        question: impl FnOnce(&Audience, &Names) -> T + Send + 'static,
     ) -> Result<T, Error> {
-        let audience = self.fresh(db, store).await?;
+        let Fresh(loaded) = fresh.clone();
         let _turn = self.answering.acquire().await.map_err(Error::internal)?;
-        tokio::task::spawn_blocking(move || question(&audience)).await.map_err(Error::internal)
+        let answering = tokio::task::spawn_blocking(move || question(&loaded.audience, &loaded.names));
+        answering.await.map_err(Error::internal)
     }
 
     fn seat(&self, store: StoreId) -> Arc<fresh::Seat> {

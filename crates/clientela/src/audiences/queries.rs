@@ -1,6 +1,6 @@
 //! All SQL of the clock and the changes.
 
-use db::{Conn, sql};
+use db::{Column, Conn, Table, Value, insert_many, sql};
 use uuid::Uuid;
 
 use crate::error::Error;
@@ -47,19 +47,23 @@ pub(super) async fn append(
     kind: &str,
     ids: &[Uuid],
 ) -> Result<(), Error> {
-    for id in ids {
-        sql("INSERT INTO customer_changes (store_id, lane, seq, kind, id) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT DO NOTHING")
-        .bind(store)
-        .bind(lane)
-        .bind(seq)
-        .bind(kind)
-        .bind(*id)
-        .run(tx)
-        .await?;
-    }
+    let row = |id: &Uuid| vec![store.into(), lane.into(), seq.into(), kind.into(), (*id).into()];
+    let rows: Vec<Vec<Value>> = ids.iter().map(row).collect();
+    insert_many(tx, &CHANGES, rows.into_iter()).await?;
     Ok(())
 }
+
+const CHANGES: Table = Table {
+    name: "customer_changes",
+    columns: &[
+        Column::int("store_id"),
+        Column::int("lane"),
+        Column::int("seq"),
+        Column::text("kind"),
+        Column::uuid("id"),
+    ],
+    key: &["store_id", "lane", "seq", "id"],
+};
 
 pub(super) async fn position(db: &mut Conn, store: StoreId) -> Result<Vec<Lane>, Error> {
     Ok(sql("SELECT lane, seq, epoch, pruned_to FROM store_clock WHERE store_id = $1 ORDER BY lane")

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use db::{Conn, sql};
+use db::{Column, Conn, Table, Value, insert_many, sql};
 use uuid::Uuid;
 
 use super::{Actor, Change, Entry, Recorded};
@@ -34,23 +34,30 @@ pub async fn record(
     .bind(entry.subject.id)
     .run(tx)
     .await?;
-    for change in &entry.changes {
-        insert_value(tx, store, id, change).await?;
+    if entry.changes.is_empty() {
+        return Ok(());
     }
+    let values: Vec<Vec<Value>> = entry.changes.iter().map(|change| value_row(store, id, change)).collect();
+    insert_many(tx, &VALUES, values.into_iter()).await?;
     Ok(())
 }
 
-async fn insert_value(tx: &mut Conn, store: StoreId, entry: Uuid, change: &Change) -> Result<(), Error> {
-    sql("INSERT INTO audit_values (store_id, audit_id, field, old_value, new_value) VALUES ($1, $2, $3, $4, $5)")
-        .bind(store)
-        .bind(entry)
-        .bind(change.field.as_str())
-        .bind(change.old.as_str())
-        .bind(change.new.as_str())
-        .run(tx)
-        .await?;
-    Ok(())
+fn value_row(store: StoreId, entry: Uuid, change: &Change) -> Vec<Value> {
+    let Change { field, old, new } = change;
+    vec![store.into(), entry.into(), field.into(), old.into(), new.into()]
 }
+
+const VALUES: Table = Table {
+    name: "audit_values",
+    columns: &[
+        Column::int("store_id"),
+        Column::uuid("audit_id"),
+        Column::text("field"),
+        Column::text("old_value"),
+        Column::text("new_value"),
+    ],
+    key: &["store_id", "audit_id", "field"],
+};
 
 #[derive(sqlx::FromRow)]
 struct RecordedRow {

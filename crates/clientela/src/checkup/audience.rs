@@ -11,9 +11,10 @@ pub(super) async fn compare(app: &App, store: &Store) -> Result<Vec<String>, Err
     let mut snapshot = app.db.read().await?;
     let kept = queries::customer_ids(&mut snapshot, store.id).await?;
     drop(snapshot);
+    let fresh = app.audiences.fresh(&app.db, store).await?;
     let known = app
         .audiences
-        .ask(&app.db, store, |audience| audience.iter().map(|facts| facts.id.uuid()).collect::<Vec<Uuid>>());
+        .ask(&fresh, |audience, _names| audience.iter().map(|facts| facts.id.uuid()).collect::<Vec<Uuid>>());
     let mut known = known.await?;
     known.sort_unstable();
     if kept == known {

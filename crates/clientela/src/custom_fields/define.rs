@@ -35,6 +35,7 @@ pub async fn define(
         }
         let id = queries::insert(tx, store.id, key, label, now).await?;
         record(tx, store.id, actor, "custom_field.defined", key, now).await?;
+        audiences::touch(tx, store.id, Touched::Names).await?;
         Ok(CustomField { id, key: key.to_owned(), label: label.to_owned() })
     })
 }
@@ -59,6 +60,7 @@ pub async fn relabel(
         let field = known.into_iter().find(|field| field.key == key).ok_or(Error::NotFound)?;
         queries::relabel(tx, store.id, field.id, label).await?;
         record(tx, store.id, actor, "custom_field.relabelled", key, now).await?;
+        audiences::touch(tx, store.id, Touched::Names).await?;
         Ok(CustomField { label: label.to_owned(), ..field })
     })
 }

@@ -87,26 +87,35 @@ pub struct Block {
     pub by: String,
 }
 
-impl Record {
+impl Profile {
     pub fn is_company(&self) -> bool {
-        self.profile.kind == "company"
+        self.kind == "company"
     }
 
     /// The name shown: social name or first and last; for a company the trade name, else the company name
     /// (DOMAIN 2.3).
-    pub fn name(&self) -> String {
-        let profile = &self.profile;
+    pub fn shown(&self) -> String {
         let person = || {
-            let first =
-                if profile.social_name.is_empty() { &profile.first_name } else { &profile.social_name };
-            format!("{first} {}", profile.last_name).trim().to_owned()
+            let first = if self.social_name.is_empty() { &self.first_name } else { &self.social_name };
+            format!("{first} {}", self.last_name).trim().to_owned()
         };
         let names = if self.is_company() {
-            [profile.trade_name.clone(), profile.company_name.clone(), person()]
+            [self.trade_name.clone(), self.company_name.clone(), person()]
         } else {
-            [person(), profile.company_name.clone(), profile.trade_name.clone()]
+            [person(), self.company_name.clone(), self.trade_name.clone()]
         };
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    }
+}
+
+impl Record {
+    pub fn is_company(&self) -> bool {
+        self.profile.is_company()
+    }
+
+    /// The name shown.
+    pub fn name(&self) -> String {
+        self.profile.shown()
     }
 
     pub fn default_address(&self) -> Option<&Address> {

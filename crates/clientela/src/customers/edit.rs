@@ -18,6 +18,9 @@ use crate::error::{Conflict, Error};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
 
+/// The fields that nobody else may have (DOMAIN 2.8).
+const KEYS: [&str; 3] = ["email", "document", "external_reference"];
+
 /// Whatever version stands.
 pub async fn edit(app: &App, store: &Store, actor: &Actor, id: CustomerId, said: &Said) -> Result<(), Error> {
     edit_known(app, store, actor, id, None, said).await
@@ -57,10 +60,13 @@ async fn edit_in(
     if changes.is_empty() {
         return Ok(());
     }
-    refuse_clash(tx, store.id, &record.profile, id).await?;
+    if changes.iter().any(|change| KEYS.contains(&change.field.as_str())) {
+        refuse_clash(tx, store.id, &record.profile, id).await?;
+    }
     let payload = serde_json::json!({ "fields": changes::names(&changes) });
+    let before = customer.record.clone();
     let edited = Customer { record, version: customer.version + 1, updated_at: now, lead: false, ..customer };
-    queries::update(tx, store.id, std::slice::from_ref(&edited)).await?;
+    queries::update(tx, store.id, &before, &edited).await?;
     let entry =
         Entry { action: "customer.updated", subject: Subject { kind: "customer", id: id.uuid() }, changes };
     audit::record(tx, store.id, actor, &entry, now).await?;

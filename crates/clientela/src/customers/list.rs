@@ -1,7 +1,6 @@
 //! The list (DOMAIN 3): which customers, in which order, how many exactly; from the audience, never from SQL.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use audience::{
     Attribute, Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View,
@@ -70,28 +69,23 @@ impl ListQuestion {
 /// One page, with the exact number of all that match. Rows that vanished in between are dropped and the page
 /// filled up again.
 pub async fn search(app: &App, asked: &Asked<'_>, question: &ListQuestion) -> Result<Found, Error> {
-    let names = names(app, asked.store).await?;
-    let filter = parse(&question.filter, &names)?;
+    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
+    let filter = parse(&question.filter, fresh.names())?;
     let purpose = cursor_purpose(asked.store);
     let mut cursor = match &question.cursor {
         None => None,
         Some(sealed) => Some(unseal(app, &purpose, sealed)?),
     };
-    let names = Arc::new(names);
     let mut found = Found { customers: Vec::new(), next_cursor: None, total: 0, hidden: 0 };
     loop {
-        let (filter, names, after) = (filter.clone(), Arc::clone(&names), cursor.clone());
+        let (filter, after) = (filter.clone(), cursor.clone());
         let (sort, sight, now) = (question.sort, asked.sight, now(app, asked.store));
         let wanted = question.limit.saturating_sub(found.customers.len());
-        let page = app
-            .audiences
-            .ask(&app.db, asked.store, move |audience| {
-                let view = View { now, sight, names: &names };
-                audience.page(&filter, sort, after.as_ref(), wanted, &view)
-            })
-            .await?
-            .map_err(refused)?;
-        let rows = queries::find_many(&mut *app.db.read().await?, asked.store.id, &page.ids).await?;
+        let page = app.audiences.ask(&fresh, move |audience, names| {
+            audience.page(&filter, sort, after.as_ref(), wanted, &View { now, sight, names })
+        });
+        let page = page.await?.map_err(refused)?;
+        let rows = queries::find_many(&mut *app.db.glance().await?, asked.store.id, &page.ids).await?;
         let vanished = rows.len() < page.ids.len();
         found.customers.extend(rows);
         (found.total, found.hidden) = (page.total, page.hidden);
@@ -114,31 +108,23 @@ pub async fn ids(
     filter: &Parameters,
     sort: Sort,
 ) -> Result<Vec<CustomerId>, Error> {
-    let names = names(app, asked.store).await?;
-    let filter = parse(filter, &names)?;
+    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
+    let filter = parse(filter, fresh.names())?;
     let (sight, now) = (asked.sight, now(app, asked.store));
-    let answer = app.audiences.ask(&app.db, asked.store, move |audience| {
-        audience.ids(&filter, sort, &View { now, sight, names: &names })
-    });
+    let answer = app
+        .audiences
+        .ask(&fresh, move |audience, names| audience.ids(&filter, sort, &View { now, sight, names }));
     answer.await?.map_err(refused)
 }
 
 /// Whether a filter can be read: every parameter known, every value possible.
 pub async fn check(app: &App, store: &Store, filter: &Parameters) -> Result<(), Error> {
-    parse(filter, &names(app, store).await?).map(|_| ())
+    parse(filter, app.audiences.fresh(&app.db, store).await?.names()).map(|_| ())
 }
 
-async fn names(app: &App, store: &Store) -> Result<Names, Error> {
-    Ok(known(&queries::catalog(&mut *app.db.read().await?, store.id).await?))
-}
-
-fn known(catalog: &Catalog) -> Names {
-    Names::new(
-        catalog.tags.iter().map(|tag| (tag.id, tag.name.as_str())),
-        catalog.groups.iter().map(|group| (group.id, group.name.as_str())),
-        catalog.fields.iter().map(|field| (field.id, field.key.as_str())),
-        [],
-    )
+/// All names of a store, as its audience knows them.
+pub async fn names(app: &App, store: &Store) -> Result<Catalog, Error> {
+    Ok(Catalog::from(app.audiences.fresh(&app.db, store).await?.book()))
 }
 
 fn parse(filter: &Parameters, names: &Names) -> Result<Filter, Error> {
@@ -188,14 +174,14 @@ pub async fn facets(
     filter: &Parameters,
     attributes: &str,
 ) -> Result<BTreeMap<String, Vec<FacetCount>>, Error> {
-    let names = names(app, asked.store).await?;
-    let filter = parse(filter, &names)?;
+    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
+    let filter = parse(filter, fresh.names())?;
     let parsed: Option<Vec<Attribute>> =
         attributes.split(',').map(|name| Attribute::parse(name.trim())).collect();
     let attributes = parsed.ok_or_else(|| Error::field("facets", "unknown_value"))?;
     let (sight, now) = (asked.sight, now(app, asked.store));
-    let counted = app.audiences.ask(&app.db, asked.store, move |audience| {
-        let view = View { now, sight, names: &names };
+    let counted = app.audiences.ask(&fresh, move |audience, names| {
+        let view = View { now, sight, names };
         let count = |attribute: Attribute| {
             (attribute.as_str().to_owned(), audience.facets(&filter, attribute, &view))
         };

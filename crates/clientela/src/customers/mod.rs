@@ -30,7 +30,7 @@ pub use delete::delete;
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
-pub use list::{Asked, Found, ListQuestion, check as check_filter, facets, ids, search};
+pub use list::{Asked, Found, ListQuestion, check as check_filter, facets, ids, names, search};
 pub use place_of_zip::place_of_zip;
 pub use queries::{catalog, ensure_groups, ensure_tags};
 pub use read::{by_external_reference, find, find_many, get};

@@ -11,7 +11,7 @@ use crate::stores::{Store, StoreId};
 
 /// Another store's customer is not found.
 pub async fn get(app: &App, store: &Store, id: CustomerId) -> Result<Customer, Error> {
-    find(&mut *app.db.read().await?, store.id, id).await?.ok_or(Error::NotFound)
+    find(&mut *app.db.glance().await?, store.id, id).await?.ok_or(Error::NotFound)
 }
 
 pub async fn find(db: &mut Conn, store: StoreId, id: CustomerId) -> Result<Option<Customer>, Error> {

@@ -8,6 +8,7 @@ use super::checks;
 use super::customer::{Address, Consented, CustomValue, Group, Record, Tag};
 use super::fields::{Field, Place, place_field, profile_field};
 use super::said::{Said, SaidAddress, SaidAddresses, SaidTags};
+use crate::audiences::NameBook;
 use crate::clock::Moment;
 use crate::error::FieldErrors;
 
@@ -39,6 +40,23 @@ pub struct Circumstances {
     pub now: Moment,
     pub today: NaiveDate,
     pub new_id: fn() -> Uuid,
+}
+
+impl From<&NameBook> for Catalog {
+    fn from(book: &NameBook) -> Self {
+        let group = |(id, name): &(GroupId, String)| Group { id: *id, name: name.clone() };
+        let tag = |(id, name): &(TagId, String)| Tag { id: *id, name: name.clone() };
+        let field = |(id, key, label): &(FieldId, String, String)| KnownField {
+            id: *id,
+            key: key.clone(),
+            label: label.clone(),
+        };
+        Self {
+            groups: book.groups.iter().map(group).collect(),
+            tags: book.tags.iter().map(tag).collect(),
+            fields: book.fields.iter().map(field).collect(),
+        }
+    }
 }
 
 impl Catalog {

@@ -20,7 +20,7 @@ pub async fn insert_many(tx: &mut Conn, store: StoreId, customers: &[Customer]) 
 }
 
 pub async fn update_many(tx: &mut Conn, store: StoreId, customers: &[Customer]) -> Result<(), Error> {
-    queries::update(tx, store, customers).await
+    queries::update_many(tx, store, customers).await
 }
 
 /// A first note each, by whoever imports.

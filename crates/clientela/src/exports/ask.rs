@@ -43,7 +43,7 @@ pub(super) async fn checked(
     permits: Permits,
     asking: &Asking,
 ) -> Result<Wanted, Error> {
-    let catalog = customers::catalog(&mut *app.db.read().await?, store.id).await?;
+    let catalog = customers::names(app, store).await?;
     let wanted = understand(asking, &columns::columns(&catalog.fields), permits)?;
     match customers::check_filter(app, store, &wanted.filter).await {
         Ok(()) => Ok(wanted),

@@ -1,6 +1,7 @@
 //! Create a group: its name is trimmed, case-sensitive, unique in the store.
 
 use crate::app::App;
+use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::customers;
 use crate::error::{Conflict, Error};
@@ -32,6 +33,7 @@ pub async fn create(app: &App, store: &Store, actor: &Actor, name: &str) -> Resu
         let subject = Subject { kind: "group", id: random::id() };
         let entry = Entry { action: "group.created", subject, changes: Vec::new() };
         audit::record(tx, store.id, actor, &entry, now).await?;
+        audiences::touch(tx, store.id, Touched::Names).await?;
         queries::find(tx, store.id, name).await?.ok_or(Error::NotFound)
     })
 }

@@ -30,7 +30,7 @@ pub async fn file(app: &App, store: &Store, asked: &Parameters) -> Result<Respon
 }
 
 async fn template(app: &App, store: &Store) -> Result<Vec<u8>, Error> {
-    let catalog = customers::catalog(&mut *app.db.read().await?, store.id).await?;
+    let catalog = customers::catalog(&mut *app.db.glance().await?, store.id).await?;
     let headers = headers(&catalog.fields);
     let cells: Vec<OutCell<'_>> = headers.iter().map(|header| OutCell::text(header.as_str())).collect();
     let mut writer = CsvWriter::new(Vec::new(), CsvOptions::default()).map_err(Error::internal)?;

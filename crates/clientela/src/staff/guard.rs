@@ -45,9 +45,9 @@ impl FromRequestParts<Arc<App>> for LoggedIn {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
         let token = sessions::token_in(&parts.headers).ok_or(Error::Unauthenticated)?;
         let id = sessions::find(&app.db, &token, app.clock.now()).await?.ok_or(Error::Unauthenticated)?;
-        let mut snapshot = app.db.read().await?;
-        let person = queries::get(&mut snapshot, id).await?.ok_or(Error::Unauthenticated)?;
-        let stores = queries::stores_of(&mut snapshot, id).await?;
+        let mut db = app.db.glance().await?;
+        let person = queries::get(&mut db, id).await?.ok_or(Error::Unauthenticated)?;
+        let stores = queries::stores_of(&mut db, id).await?;
         let language = language_of(&person, &parts.headers);
         Ok(Self { person, stores, language })
     }
@@ -78,9 +78,9 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
         let LoggedIn { person, stores, language } = LoggedIn::from_request_parts(parts, app).await?;
         let slug = store_in_path(parts).await?;
-        let mut snapshot = app.db.read().await?;
-        let store = stores::by_slug(&mut snapshot, &slug).await?.ok_or(Error::NotFound)?;
-        let role = queries::role_in(&mut snapshot, store.id, person.id).await?.ok_or(Error::NotFound)?;
+        let mut db = app.db.glance().await?;
+        let store = stores::by_slug(&mut db, &slug).await?.ok_or(Error::NotFound)?;
+        let role = queries::role_in(&mut db, store.id, person.id).await?.ok_or(Error::NotFound)?;
         if !role.may(R::RIGHT) {
             return Err(Error::Forbidden("missing_right"));
         }

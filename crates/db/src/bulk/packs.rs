@@ -80,9 +80,15 @@ fn write_row(pack: &mut String, row: &[Value]) {
                 push_hex(pack, bytes);
                 pack.push('"');
             }
-            Value::NoInt | Value::NoText | Value::NoBool | Value::NoUuid | Value::NoBytes => {
-                pack.push_str("null");
-            }
+            // A list is no cell: the table has refused it.
+            Value::NoInt
+            | Value::NoText
+            | Value::NoBool
+            | Value::NoUuid
+            | Value::NoBytes
+            | Value::Uuids(_)
+            | Value::Ints(_)
+            | Value::Texts(_) => pack.push_str("null"),
         }
     }
     pack.push(']');

@@ -97,5 +97,6 @@ fn fits(kind: Kind, value: &Value) -> bool {
         Value::Bool(_) | Value::NoBool => kind == Kind::Bool,
         Value::Uuid(_) | Value::NoUuid => kind == Kind::Uuid,
         Value::Bytes(_) | Value::NoBytes => kind == Kind::Bytes,
+        Value::Uuids(_) | Value::Ints(_) | Value::Texts(_) => false,
     }
 }

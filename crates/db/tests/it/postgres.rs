@@ -99,6 +99,9 @@ async fn connections_that_died_are_replaced_unseen() {
     .await
     .unwrap();
     tx.commit().await.unwrap();
+    let mut glance = trial.db.glance().await.unwrap();
+    sql("SELECT email FROM customers").all::<(String,)>(&mut glance).await.expect("a new connection");
+    drop(glance);
     let mut tx = trial.db.write().await.expect("a new connection");
     register(&mut tx, "ana@example.com").await.unwrap();
     tx.commit().await.unwrap();

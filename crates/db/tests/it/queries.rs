@@ -107,6 +107,22 @@ async fn run_tells_how_many_rows_it_touched_and_one_misses_what_is_not_there() {
 }
 
 #[tokio::test]
+async fn a_glance_sees_each_moment_and_goes_on_after_a_failed_statement() {
+    for trial in trials().await {
+        let mut glance = trial.db.glance().await.unwrap();
+        let count = || sql("SELECT count(*) FROM customers");
+        assert_eq!(count().one::<(i64,)>(&mut glance).await.unwrap(), (0,));
+        let mut tx = trial.db.write().await.unwrap();
+        register(&mut tx, "ana@example.com").await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(count().one::<(i64,)>(&mut glance).await.unwrap(), (1,));
+        sql("SELECT nothing FROM nowhere").all::<(i64,)>(&mut glance).await.unwrap_err();
+        assert_eq!(count().one::<(i64,)>(&mut glance).await.unwrap(), (1,));
+        trial.finish().await;
+    }
+}
+
+#[tokio::test]
 async fn a_snapshot_sees_one_state_and_takes_no_writes() {
     for trial in trials().await {
         let mut snapshot = trial.db.read().await.unwrap();

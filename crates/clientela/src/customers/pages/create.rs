@@ -60,6 +60,6 @@ async fn blank(
     staff: &Staff<rights::EditCustomers>,
     frame: &Frame,
 ) -> Result<CustomerForm, Error> {
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = customers::catalog(&mut *app.db.glance().await?, staff.store.id).await?;
     Ok(CustomerForm::new(frame, catalog, frame.at("/customers/new")))
 }

@@ -76,7 +76,7 @@ async fn page(
     typed: Typed,
 ) -> Result<Edit, Error> {
     let frame = staff.frame(app, Section::Customers);
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = customers::catalog(&mut *app.db.glance().await?, staff.store.id).await?;
     let head = Head::new(&frame, staff, customer, Tab::Data);
     let mut form = CustomerForm::new(&frame, catalog, format!("{}/edit", head.at));
     let was = serde_json::to_string(&Typed::of(&customer.record)).map_err(Error::internal)?;

@@ -14,7 +14,7 @@ use super::pills::{self, Pill};
 use super::question::{canonical, narrows, with, without};
 use super::row::{self, Row};
 use crate::app::App;
-use crate::customers::{Asked, Found, ListQuestion, catalog, search};
+use crate::customers::{Asked, Found, ListQuestion, names, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
 use crate::web::{Frame, Page, Parameters, Section, problem, see_other};
@@ -69,7 +69,7 @@ pub async fn list(
     }
     let frame = staff.frame(&app, Section::Customers);
     let answer = answer(&app, &Asked { store: &staff.store, sight: staff.sight() }, asked).await?;
-    let catalog = catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = names(&app, &staff.store).await?;
     let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);

@@ -1,16 +1,14 @@
 //! Reading customers, whole.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use audience::{Channel, Consent, CustomerId, FieldId, GroupId, TagId};
-use db::{Column, Conn, sql};
+use audience::CustomerId;
+use db::{Conn, sql};
 use uuid::Uuid;
 
-use super::rows::{
-    AddressRow, CustomerRow, READ_ADDRESS_COLUMNS, READ_ADDRESSES, READ_COLUMNS, READ_CUSTOMERS,
-};
-use crate::clock::Moment;
-use crate::customers::customer::{Consented, CustomValue, Customer, Group, Tag};
+use super::belongings::add_belongings;
+use super::rows::{CustomerRow, READ_COLUMNS, READ_CUSTOMERS};
+use crate::customers::customer::Customer;
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -31,172 +29,9 @@ pub(in crate::customers) async fn find_many(
     let asked: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let read = sql(READ_CUSTOMERS).bind(store).bind(db::uuids(&asked));
     let rows = read.packed::<CustomerRow>(db, READ_COLUMNS).await?;
-    let mut found: HashMap<Uuid, Customer> = HashMap::with_capacity(rows.len());
-    let mut grouped: Vec<(Uuid, i64)> = Vec::new();
-    for row in rows {
-        grouped.extend(row.group_id.map(|group| (row.id, group)));
-        found.insert(row.id, row.customer());
-    }
-    add_groups(db, store, &grouped, &mut found).await?;
-    add_addresses(db, store, &asked, &mut found).await?;
-    add_tags(db, store, &asked, &mut found).await?;
-    add_custom_values(db, store, &asked, &mut found).await?;
-    add_consents(db, store, &asked, &mut found).await?;
+    let mut found: HashMap<Uuid, Customer> = rows.into_iter().map(|row| (row.id, row.customer())).collect();
+    add_belongings(db, store, &asked, &mut found).await?;
     Ok(asked.iter().filter_map(|id| found.remove(id)).collect())
-}
-
-type Found = HashMap<Uuid, Customer>;
-
-async fn add_groups(
-    db: &mut Conn,
-    store: StoreId,
-    grouped: &[(Uuid, i64)],
-    found: &mut Found,
-) -> Result<(), Error> {
-    if grouped.is_empty() {
-        return Ok(());
-    }
-    let names = sql("SELECT id, name FROM customer_groups WHERE store_id = $1 AND id IN {ints:$2}")
-        .bind(store)
-        .bind(distinct(grouped.iter().map(|(_, group)| *group)))
-        .all::<(i64, String)>(db)
-        .await?;
-    let names: HashMap<i64, String> = names.into_iter().collect();
-    for (id, group) in grouped {
-        if let (Some(customer), Some(name)) = (found.get_mut(id), names.get(group)) {
-            customer.record.group = Some(Group { id: GroupId(*group), name: name.clone() });
-        }
-    }
-    Ok(())
-}
-
-async fn add_addresses(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
-    let read = sql(READ_ADDRESSES).bind(store).bind(db::uuids(ids));
-    for row in read.packed::<AddressRow>(db, READ_ADDRESS_COLUMNS).await? {
-        if let Some(customer) = found.get_mut(&row.customer_id) {
-            customer.record.addresses.push(row.address());
-        }
-    }
-    Ok(())
-}
-
-async fn add_tags(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
-    let rows = sql("SELECT customer_id, tag_id FROM customer_tags \
-         WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, tag_id")
-    .bind(store)
-    .bind(db::uuids(ids))
-    .packed::<(Uuid, i64)>(db, &[Column::uuid("customer_id"), Column::int("tag_id")])
-    .await?;
-    if rows.is_empty() {
-        return Ok(());
-    }
-    // Joined here: with statistics from before an import a planner begins with the tags and reads all of the store.
-    let named = sql("SELECT id, name FROM tags WHERE store_id = $1 AND id IN {ints:$2}")
-        .bind(store)
-        .bind(distinct(rows.iter().map(|(_, tag)| *tag)))
-        .all::<(i64, String)>(db)
-        .await?;
-    let names: HashMap<i64, String> = named.into_iter().collect();
-    for (customer, id) in rows {
-        if let (Some(customer), Some(name)) = (found.get_mut(&customer), names.get(&id)) {
-            customer.record.tags.push(Tag { id: TagId(id), name: name.clone() });
-        }
-    }
-    for customer in found.values_mut() {
-        customer.record.tags.sort_by(|one, other| one.name.cmp(&other.name));
-    }
-    Ok(())
-}
-
-fn distinct(ids: impl Iterator<Item = i64>) -> db::Value {
-    let ids: Vec<i64> = ids.collect::<BTreeSet<i64>>().into_iter().collect();
-    db::ints(&ids)
-}
-
-async fn add_custom_values(
-    db: &mut Conn,
-    store: StoreId,
-    ids: &[Uuid],
-    found: &mut Found,
-) -> Result<(), Error> {
-    let rows = sql("SELECT customer_id, field_id, value FROM custom_values \
-         WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, field_id")
-    .bind(store)
-    .bind(db::uuids(ids))
-    .packed::<(Uuid, i64, String)>(
-        db,
-        &[Column::uuid("customer_id"), Column::int("field_id"), Column::text("value")],
-    )
-    .await?;
-    if rows.is_empty() {
-        return Ok(());
-    }
-    let fields = sql("SELECT id, key, label FROM custom_fields WHERE store_id = $1")
-        .bind(store)
-        .all::<(i64, String, String)>(db)
-        .await?;
-    let fields: HashMap<i64, (String, String)> =
-        fields.into_iter().map(|(id, key, label)| (id, (key, label))).collect();
-    for (customer, field, value) in rows {
-        if let (Some(customer), Some((key, label))) = (found.get_mut(&customer), fields.get(&field)) {
-            let (key, label) = (key.clone(), label.clone());
-            customer.record.custom.push(CustomValue { field: FieldId(field), key, label, value });
-        }
-    }
-    Ok(())
-}
-
-#[derive(sqlx::FromRow, serde::Deserialize)]
-struct ConsentRow {
-    customer_id: Uuid,
-    channel: String,
-    state: String,
-    source: String,
-    text_version: String,
-    at: i64,
-}
-
-async fn add_consents(db: &mut Conn, store: StoreId, ids: &[Uuid], found: &mut Found) -> Result<(), Error> {
-    let rows = sql("SELECT customer_id, channel, state, source, text_version, at FROM consents \
-         WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, channel")
-    .bind(store)
-    .bind(db::uuids(ids))
-    .packed::<ConsentRow>(
-        db,
-        &[
-            Column::uuid("customer_id"),
-            Column::text("channel"),
-            Column::text("state"),
-            Column::text("source"),
-            Column::text("text_version"),
-            Column::int("at"),
-        ],
-    )
-    .await?;
-    for row in rows {
-        let parsed = Channel::parse(&row.channel).zip(Consent::parse(&row.state));
-        if let (Some(customer), Some((channel, consent))) = (found.get_mut(&row.customer_id), parsed) {
-            let (source, text_version, at) = (row.source, row.text_version, Moment(row.at));
-            customer.record.consents.push(Consented { channel, consent, source, text_version, at });
-        }
-    }
-    Ok(())
-}
-
-/// Customers after an id, in the order of ids: for walking all of them.
-pub(in crate::customers) async fn ids_after(
-    db: &mut Conn,
-    store: StoreId,
-    after: CustomerId,
-    limit: i64,
-) -> Result<Vec<CustomerId>, Error> {
-    let rows = sql("SELECT id FROM customers WHERE store_id = $1 AND id > $2 ORDER BY id LIMIT $3")
-        .bind(store)
-        .bind(after.uuid())
-        .bind(limit)
-        .all::<(Uuid,)>(db)
-        .await?;
-    Ok(rows.into_iter().map(|(id,)| CustomerId(id)).collect())
 }
 
 pub(in crate::customers) async fn version(

@@ -19,37 +19,29 @@ pub(in crate::customers) async fn clashes(
     profile: &Profile,
     except: CustomerId,
 ) -> Result<Vec<(&'static str, CustomerId)>, Error> {
-    let searches = [
-        (
-            "email",
-            email_key(&profile.email),
-            sql(
-                "SELECT id FROM customers WHERE store_id = $1 AND email_key = $2 AND email_key <> '' AND id <> $3",
-            ),
-        ),
-        (
-            "document",
-            profile.document.clone(),
-            sql(
-                "SELECT id FROM customers WHERE store_id = $1 AND document = $2 AND document <> '' AND id <> $3",
-            ),
-        ),
-        (
-            "external_reference",
-            profile.external_reference.clone(),
-            sql("SELECT id FROM customers WHERE store_id = $1 AND external_reference = $2 \
-                 AND external_reference <> '' AND id <> $3"),
-        ),
-    ];
-    let mut clashes = Vec::new();
-    for (field, key, search) in searches {
-        if key.is_empty() {
-            continue;
-        }
-        let found = search.bind(store).bind(key).bind(except.uuid()).maybe::<(Uuid,)>(db).await?;
-        clashes.extend(found.map(|(id,)| (field, CustomerId(id))));
-    }
-    Ok(clashes)
+    let found = sql("SELECT CAST(0 AS bigint) AS rank, id FROM customers \
+         WHERE store_id = $1 AND email_key = $2 AND email_key <> '' AND id <> $5 UNION ALL \
+         SELECT CAST(1 AS bigint), id FROM customers \
+         WHERE store_id = $1 AND document = $3 AND document <> '' AND id <> $5 UNION ALL \
+         SELECT CAST(2 AS bigint), id FROM customers \
+         WHERE store_id = $1 AND external_reference = $4 AND external_reference <> '' AND id <> $5")
+    .bind(store)
+    .bind(email_key(&profile.email))
+    .bind(profile.document.as_str())
+    .bind(profile.external_reference.as_str())
+    .bind(except.uuid())
+    .all::<(i64, Uuid)>(db);
+    let mut found = found.await?;
+    found.sort_unstable();
+    let named = |(rank, id)| {
+        let field = match rank {
+            0 => "email",
+            1 => "document",
+            _ => "external_reference",
+        };
+        (field, CustomerId(id))
+    };
+    Ok(found.into_iter().map(named).collect())
 }
 
 pub(in crate::customers) async fn by_external_reference(

@@ -9,28 +9,26 @@ use crate::customers::rules::{Catalog, KnownField};
 use crate::error::Error;
 use crate::stores::StoreId;
 
-/// All names of a store.
+/// All names of a store, in one statement.
 pub async fn catalog(db: &mut Conn, store: StoreId) -> Result<Catalog, Error> {
-    let groups = sql("SELECT id, name FROM customer_groups WHERE store_id = $1 ORDER BY name")
+    let named =
+        sql("SELECT CAST(1 AS bigint) AS kind, CAST(0 AS bigint) AS position, id, name, '' AS label \
+         FROM customer_groups WHERE store_id = $1 UNION ALL \
+         SELECT CAST(2 AS bigint), CAST(0 AS bigint), id, name, '' FROM tags WHERE store_id = $1 UNION ALL \
+         SELECT CAST(3 AS bigint), position, id, key, label FROM custom_fields WHERE store_id = $1")
         .bind(store)
-        .all::<(i64, String)>(db)
-        .await?;
-    let tags = sql("SELECT id, name FROM tags WHERE store_id = $1 ORDER BY name")
-        .bind(store)
-        .all::<(i64, String)>(db)
-        .await?;
-    let fields = sql("SELECT id, key, label FROM custom_fields WHERE store_id = $1 ORDER BY position, id")
-        .bind(store)
-        .all::<(i64, String, String)>(db)
-        .await?;
-    Ok(Catalog {
-        groups: groups.into_iter().map(|(id, name)| Group { id: GroupId(id), name }).collect(),
-        tags: tags.into_iter().map(|(id, name)| Tag { id: TagId(id), name }).collect(),
-        fields: fields
-            .into_iter()
-            .map(|(id, key, label)| KnownField { id: FieldId(id), key, label })
-            .collect(),
-    })
+        .all::<(i64, i64, i64, String, String)>(db);
+    let mut named = named.await?;
+    named.sort_by(|one, other| (one.1, &one.3, one.2).cmp(&(other.1, &other.3, other.2)));
+    let mut catalog = Catalog::default();
+    for (kind, _position, id, name, label) in named {
+        match kind {
+            1 => catalog.groups.push(Group { id: GroupId(id), name }),
+            2 => catalog.tags.push(Tag { id: TagId(id), name }),
+            _ => catalog.fields.push(KnownField { id: FieldId(id), key: name, label }),
+        }
+    }
+    Ok(catalog)
 }
 
 /// Makes the tags that are not there yet: tags are created by use (DOMAIN 5.4).

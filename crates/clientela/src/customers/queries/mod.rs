@@ -1,5 +1,7 @@
 //! All SQL about customers and what belongs to them.
 
+mod belongings;
+mod facts;
 mod find;
 mod keys;
 mod labels;
@@ -8,10 +10,11 @@ mod places;
 mod rows;
 mod write;
 
-pub(super) use find::{find, find_many, ids_after, keyless, version, versions};
+pub(super) use facts::{Attached, AttachedKind, Known, Span, attached, known};
+pub(super) use find::{find, find_many, keyless, version, versions};
 pub(super) use keys::{by_external_reference, clashes, find_by_keys};
 pub use labels::{catalog, ensure_groups, ensure_tags};
 pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
 pub(super) use places::places_of_zip;
 pub(super) use rows::email_key;
-pub(super) use write::{delete, insert, update};
+pub(super) use write::{delete, insert, update, update_many};

@@ -1,13 +1,13 @@
 //! Rows of customers and of what belongs to them, both ways.
 
-use audience::{BlockMode, CustomerId};
+use audience::{BlockMode, CustomerId, GroupId};
 use db::{Column, Table, Value};
 use uuid::Uuid;
 
 use crate::clock::Moment;
-use crate::customers::customer::{Address, Block, Customer, Marks, Record};
+use crate::customers::customer::{Block, Customer, Group, Marks, Record};
 use crate::customers::fields::{
-    PLACE_FIELDS, PROFILE_FIELDS, Place, Profile, with_place_fields, with_profile_fields,
+    PLACE_FIELDS, PROFILE_FIELDS, Profile, with_place_fields, with_profile_fields,
 };
 use crate::stores::StoreId;
 
@@ -20,7 +20,8 @@ macro_rules! customer_row {
             version: i64,
             $($field: String,)+
             phones: String,
-            pub(super) group_id: Option<i64>,
+            group_id: Option<i64>,
+            group_name: String,
             origin: String,
             lead: bool,
             block_mode: String,
@@ -41,6 +42,7 @@ macro_rules! customer_row {
             $(Column::text(stringify!($field)),)+
             Column::text("phones"),
             Column::int("group_id"),
+            Column::text("group_name"),
             Column::text("origin"),
             Column::bool("lead"),
             Column::text("block_mode"),
@@ -56,8 +58,9 @@ macro_rules! customer_row {
         ];
 
         pub(super) const READ_CUSTOMERS: &str = concat!(
-            "SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, origin, lead, block_mode, \
-             block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
+            "SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, coalesce((SELECT name FROM customer_groups \
+             WHERE customer_groups.store_id = customers.store_id AND customer_groups.id = customers.group_id), '') \
+             AS group_name, origin, lead, block_mode, block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
              registered_at, updated_at FROM customers WHERE store_id = $1 AND id IN {uuids:$2}"
         );
 
@@ -137,7 +140,8 @@ impl CustomerRow {
             since: Moment(self.blocked_at.unwrap_or_default()),
             by: self.blocked_by,
         });
-        let record = Record { profile, phones: phones_of(&self.phones), ..Record::default() };
+        let group = self.group_id.map(|id| Group { id: GroupId(id), name: self.group_name });
+        let record = Record { profile, phones: phones_of(&self.phones), group, ..Record::default() };
         Customer {
             id: CustomerId(self.id),
             version: self.version,
@@ -156,39 +160,6 @@ impl CustomerRow {
         }
     }
 }
-
-macro_rules! address_row {
-    ($($field:ident)+) => {
-        /// In the order of [`READ_ADDRESS_COLUMNS`].
-        #[derive(sqlx::FromRow, serde::Deserialize)]
-        pub(super) struct AddressRow {
-            pub(super) customer_id: Uuid,
-            id: Uuid,
-            $($field: String,)+
-            is_default: bool,
-        }
-
-        pub(super) const READ_ADDRESS_COLUMNS: &[Column] = &[
-            Column::uuid("customer_id"),
-            Column::uuid("id"),
-            $(Column::text(stringify!($field)),)+
-            Column::bool("is_default"),
-        ];
-
-        pub(super) const READ_ADDRESSES: &str = concat!(
-            "SELECT customer_id, id, ", $(stringify!($field), ", ",)+ "is_default FROM addresses \
-             WHERE store_id = $1 AND customer_id IN {uuids:$2} ORDER BY customer_id, place, id"
-        );
-
-        impl AddressRow {
-            pub(super) fn address(self) -> Address {
-                Address { id: self.id, place: Place { $($field: self.$field,)+ }, is_default: self.is_default }
-            }
-        }
-    };
-}
-
-with_place_fields!(address_row);
 
 macro_rules! address_columns {
     ($($field:ident)+) => {

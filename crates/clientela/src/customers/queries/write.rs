@@ -4,7 +4,7 @@ use db::{Column, Conn, Table, Value, insert_many, sql, upsert_many};
 use uuid::Uuid;
 
 use super::rows::{ADDRESSES, CUSTOMERS, address_values, customer_values};
-use crate::customers::customer::Customer;
+use crate::customers::customer::{Customer, Record};
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -45,45 +45,90 @@ pub(in crate::customers) async fn insert(
     customers: &[Customer],
 ) -> Result<(), Error> {
     insert_many(tx, &CUSTOMERS, customers.iter().map(|customer| customer_values(store, customer))).await?;
-    insert_belongings(tx, store, customers).await
+    for kind in Kind::ALL {
+        kind.insert(tx, store, customers).await?;
+    }
+    Ok(())
 }
 
-/// Puts the customers and all that belongs to them in place of what was there.
+/// Puts a customer in place of what was there: of what belongs to it only the kinds that differ are written.
 pub(in crate::customers) async fn update(
+    tx: &mut Conn,
+    store: StoreId,
+    before: &Record,
+    customer: &Customer,
+) -> Result<(), Error> {
+    upsert_many(tx, &CUSTOMERS, std::iter::once(customer_values(store, customer))).await?;
+    let after = &customer.record;
+    let kinds = [
+        (Kind::Addresses, before.addresses != after.addresses),
+        (Kind::Tags, before.tags != after.tags),
+        (Kind::CustomValues, before.custom != after.custom),
+        (Kind::Consents, before.consents != after.consents),
+    ];
+    let customers = std::slice::from_ref(customer);
+    for (kind, _) in kinds.into_iter().filter(|(_, differs)| *differs) {
+        kind.clear(tx, store, &[customer.id.uuid()]).await?;
+        kind.insert(tx, store, customers).await?;
+    }
+    Ok(())
+}
+
+/// Puts many customers and all that belongs to them in place of what was there.
+pub(in crate::customers) async fn update_many(
     tx: &mut Conn,
     store: StoreId,
     customers: &[Customer],
 ) -> Result<(), Error> {
     upsert_many(tx, &CUSTOMERS, customers.iter().map(|customer| customer_values(store, customer))).await?;
     let ids: Vec<Uuid> = customers.iter().map(|customer| customer.id.uuid()).collect();
-    for clearing in [
-        sql("DELETE FROM addresses WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
-        sql("DELETE FROM customer_tags WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
-        sql("DELETE FROM custom_values WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
-        sql("DELETE FROM consents WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
-    ] {
-        clearing.bind(store).bind(db::uuids(&ids)).run(tx).await?;
-    }
-    insert_belongings(tx, store, customers).await
-}
-
-async fn insert_belongings(tx: &mut Conn, store: StoreId, customers: &[Customer]) -> Result<(), Error> {
-    let each =
-        |of: fn(StoreId, &Customer) -> Vec<Vec<Value>>| customers.iter().flat_map(move |c| of(store, c));
-    let addresses = each(|store, customer| address_values(store, customer).collect());
-    if customers.iter().any(|customer| !customer.record.addresses.is_empty()) {
-        insert_many(tx, &ADDRESSES, addresses).await?;
-    }
-    if customers.iter().any(|customer| !customer.record.tags.is_empty()) {
-        insert_many(tx, &TAGGED, each(tags)).await?;
-    }
-    if customers.iter().any(|customer| !customer.record.custom.is_empty()) {
-        insert_many(tx, &CUSTOM_VALUES, each(custom_values)).await?;
-    }
-    if customers.iter().any(|customer| !customer.record.consents.is_empty()) {
-        insert_many(tx, &CONSENTS, each(consents)).await?;
+    for kind in Kind::ALL {
+        kind.clear(tx, store, &ids).await?;
+        kind.insert(tx, store, customers).await?;
     }
     Ok(())
+}
+
+/// What belongs to a customer in a table of its own.
+#[derive(Clone, Copy)]
+enum Kind {
+    Addresses,
+    Tags,
+    CustomValues,
+    Consents,
+}
+
+type RowsOf = fn(StoreId, &Customer) -> Vec<Vec<Value>>;
+
+impl Kind {
+    const ALL: [Self; 4] = [Self::Addresses, Self::Tags, Self::CustomValues, Self::Consents];
+
+    async fn clear(self, tx: &mut Conn, store: StoreId, customers: &[Uuid]) -> Result<(), Error> {
+        let clearing = match self {
+            Self::Addresses => sql("DELETE FROM addresses WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
+            Self::Tags => sql("DELETE FROM customer_tags WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
+            Self::CustomValues => {
+                sql("DELETE FROM custom_values WHERE store_id = $1 AND customer_id IN {uuids:$2}")
+            }
+            Self::Consents => sql("DELETE FROM consents WHERE store_id = $1 AND customer_id IN {uuids:$2}"),
+        };
+        clearing.bind(store).bind(db::uuids(customers)).run(tx).await?;
+        Ok(())
+    }
+
+    async fn insert(self, tx: &mut Conn, store: StoreId, customers: &[Customer]) -> Result<(), Error> {
+        let (table, rows): (&Table, RowsOf) = match self {
+            Self::Addresses => (&ADDRESSES, |store, customer| address_values(store, customer).collect()),
+            Self::Tags => (&TAGGED, tags),
+            Self::CustomValues => (&CUSTOM_VALUES, custom_values),
+            Self::Consents => (&CONSENTS, consents),
+        };
+        let rows: Vec<Vec<Value>> = customers.iter().flat_map(|customer| rows(store, customer)).collect();
+        if !rows.is_empty() {
+            insert_many(tx, table, rows.into_iter()).await?;
+        }
+        Ok(())
+    }
 }
 
 fn tags(store: StoreId, customer: &Customer) -> Vec<Vec<Value>> {

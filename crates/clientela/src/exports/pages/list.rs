@@ -36,7 +36,7 @@ pub async fn list(
     let more = listed.len() > PAGE;
     listed.truncate(PAGE);
     let frame = staff.frame(&app, Section::Exports);
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = customers::names(&app, &staff.store).await?;
     let last = listed.last().filter(|_| more);
     let older = last.map(|last| frame.at(&format!("/exports?before={}", last.export.id))).unwrap_or_default();
     let newest = before.map(|_| frame.at("/exports")).unwrap_or_default();

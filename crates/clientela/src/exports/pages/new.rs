@@ -79,7 +79,7 @@ pub(super) async fn form(
     errors: Option<&FieldErrors>,
 ) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Exports);
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = customers::names(app, &staff.store).await?;
     let permits = permits(staff);
     let wanted = checked(app, &staff.store, permits, &countable(asking, permits.management)).await?;
     let marketing = asking.purpose == Purpose::Marketing.as_str() || !permits.management;

@@ -32,7 +32,7 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let listed = read::get(&app, &staff.store, id).await?;
     let frame = staff.frame(&app, Section::Exports);
-    let catalog = customers::catalog(&mut *app.db.read().await?, staff.store.id).await?;
+    let catalog = customers::names(&app, &staff.store).await?;
     let export = view(&app, &staff, &frame, &catalog, &listed);
     let progress = match listed.job.filter(|job| !job.state.is_final()) {
         None => None,

@@ -46,9 +46,8 @@ pub async fn open(db: &Db, person: StaffId, agent: &str, now: Moment) -> Result<
 /// Whose session it is, if it has not ended.
 pub(super) async fn find(db: &Db, token: &str, now: Moment) -> Result<Option<StaffId>, Error> {
     let hash = tokens::hash(token);
-    let mut volatile = db.volatile_read().await?;
-    let Some(kept) = queries::find(&mut volatile, &hash).await? else { return Ok(None) };
-    drop(volatile);
+    let found = queries::find(&mut *db.volatile_glance().await?, &hash).await?;
+    let Some(kept) = found else { return Ok(None) };
     if now.micros() - kept.seen_at > IDLE || now.micros() - kept.created_at > ABSOLUTE {
         return Ok(None);
     }
