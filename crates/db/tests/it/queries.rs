@@ -118,6 +118,7 @@ async fn a_glance_sees_each_moment_and_goes_on_after_a_failed_statement() {
         assert_eq!(count().one::<(i64,)>(&mut glance).await.unwrap(), (1,));
         sql("SELECT nothing FROM nowhere").all::<(i64,)>(&mut glance).await.unwrap_err();
         assert_eq!(count().one::<(i64,)>(&mut glance).await.unwrap(), (1,));
+        drop(glance);
         trial.finish().await;
     }
 }
