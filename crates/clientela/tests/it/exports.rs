@@ -3,6 +3,7 @@
 mod doors;
 mod file;
 mod job;
+mod kills;
 mod marketing;
 
 use clientela::worker;

@@ -3,7 +3,7 @@
 mod crashes;
 mod doors;
 mod existing;
-mod files;
+pub mod files;
 mod kills;
 mod origins;
 mod panel;

@@ -4,10 +4,16 @@ use std::net::{SocketAddr, TcpStream};
 /// What came back over the wire, whole.
 pub struct Reply {
     pub status: u16,
+    pub head: String,
     pub body: String,
 }
 
 impl Reply {
+    /// The first header of this name; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        header(&self.head, name).unwrap_or_default()
+    }
+
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).expect("a JSON answer")
     }
@@ -37,19 +43,20 @@ pub fn request(
 fn whole(answer: &str) -> Option<Reply> {
     let (head, body) = answer.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    let header = |name: &str| {
-        head.lines().find_map(|line| {
-            let (found, value) = line.split_once(':')?;
-            found.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-        })
-    };
-    let body = if header("transfer-encoding").is_some() {
+    let body = if header(head, "transfer-encoding").is_some() {
         unchunked(body)?
     } else {
-        let length: usize = header("content-length").map_or(Some(0), |length| length.parse().ok())?;
+        let length: usize = header(head, "content-length").map_or(Some(0), |length| length.parse().ok())?;
         body.get(..length)?.to_owned()
     };
-    Some(Reply { status, body })
+    Some(Reply { status, head: head.to_owned(), body })
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| {
+        let (found, value) = line.split_once(':')?;
+        found.eq_ignore_ascii_case(name).then(|| value.trim())
+    })
 }
 
 fn unchunked(mut rest: &str) -> Option<String> {
