@@ -5,6 +5,7 @@ mod file;
 mod job;
 mod kills;
 mod marketing;
+mod moving;
 
 use clientela::worker;
 use serde_json::{Value, json};
