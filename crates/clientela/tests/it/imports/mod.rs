@@ -3,6 +3,7 @@
 mod crashes;
 mod doors;
 mod existing;
+mod faults;
 pub mod files;
 mod kills;
 mod origins;
