@@ -9,4 +9,5 @@ mod kills;
 mod origins;
 mod panel;
 mod problems;
+mod races;
 mod round_trip;
