@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use clientela::worker;
 use serde_json::{Value, json};
@@ -79,7 +80,9 @@ async fn bring_files(client: &Client, files: &AtomicUsize, stop: &AtomicBool) {
 }
 
 async fn ended(client: &Client, address: &str) -> Value {
+    let since = Instant::now();
     loop {
+        assert!(since.elapsed() < Duration::from_secs(120), "the job does not end");
         let job = client.get(address).await.expect(200).json();
         if matches!(job["state"].as_str(), Some("done" | "failed" | "cancelled")) {
             return job;
