@@ -11,3 +11,5 @@ mod panel;
 mod problems;
 mod races;
 mod round_trip;
+mod torture;
+mod wild;
