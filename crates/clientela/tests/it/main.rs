@@ -14,6 +14,7 @@ mod customer_forms;
 mod customer_pages;
 mod customers_api;
 mod exports;
+mod freshness;
 mod front_door;
 mod home;
 mod imports;
