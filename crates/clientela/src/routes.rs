@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
-use crate::web::{access_log, assets, error_page, headers, origin, problem};
+use crate::web::{access_log, assets, error_page, headers, large_heads, origin, problem};
 use crate::{
     api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
@@ -79,6 +79,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
+        .layer(from_fn(large_heads::refuse))
         .layer(from_fn(error_page::draw))
 }
 
@@ -195,5 +196,6 @@ fn api(app: &Arc<App>) -> Router<Arc<App>> {
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
+        .layer(from_fn(large_heads::refuse))
         .layer(from_fn(problem::draw))
 }

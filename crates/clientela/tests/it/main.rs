@@ -9,6 +9,7 @@
 mod app;
 mod commands;
 mod crash;
+mod cross_site;
 mod custom_fields;
 mod customer_forms;
 mod customer_pages;
@@ -17,8 +18,10 @@ mod exports;
 mod freshness;
 mod front_door;
 mod home;
+mod hostile;
 mod imports;
 mod mailbox;
+mod passwords;
 mod process;
 mod reference;
 mod settings_pages;

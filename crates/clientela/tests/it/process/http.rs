@@ -1,5 +1,6 @@
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::thread;
 
 /// What came back over the wire, whole.
 pub struct Reply {
@@ -27,17 +28,36 @@ pub fn request(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> io::Result<Reply> {
-    let mut stream = TcpStream::connect(address)?;
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(body)?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    whole(&String::from_utf8_lossy(&answer)).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
+    raw(address, &[head.as_bytes(), body].concat())
+}
+
+/// These bytes, and what is answered. A server may answer, and close, before it has read all.
+pub fn raw(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
+    exchange(address, bytes, |_stream| Ok(()))
+}
+
+/// As [`raw`], but the sender leaves after the last byte.
+pub fn cut_short(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
+    exchange(address, bytes, |stream| stream.shutdown(Shutdown::Write))
+}
+
+fn exchange(address: SocketAddr, bytes: &[u8], end: fn(&TcpStream) -> io::Result<()>) -> io::Result<Reply> {
+    let mut stream = TcpStream::connect(address)?;
+    let mut writing = stream.try_clone()?;
+    let answer = thread::scope(|scope| {
+        scope.spawn(move || writing.write_all(bytes).and_then(|()| end(&writing)));
+        let mut answer = Vec::new();
+        match stream.read_to_end(&mut answer) {
+            Err(error) if answer.is_empty() => Err(error),
+            _ => Ok(answer),
+        }
+    });
+    whole(&String::from_utf8_lossy(&answer?)).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
 }
 
 fn whole(answer: &str) -> Option<Reply> {

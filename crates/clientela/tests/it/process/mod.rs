@@ -5,6 +5,7 @@ mod panel;
 mod place;
 mod server;
 
+pub use http::{Reply, cut_short, raw};
 pub use panel::Panel;
 pub use place::Place;
 pub use server::Server;
