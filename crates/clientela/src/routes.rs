@@ -19,7 +19,7 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
+    api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
 };
 
@@ -78,6 +78,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(import_pages())
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(large_heads::refuse))
         .layer(from_fn(error_page::draw))
@@ -193,6 +194,7 @@ fn api(app: &Arc<App>) -> Router<Arc<App>> {
     router
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))

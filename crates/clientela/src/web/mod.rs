@@ -20,6 +20,7 @@ pub mod peer;
 pub mod problem;
 pub mod seal;
 
+pub use failure::Failure;
 pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};

@@ -24,6 +24,7 @@ mod mailbox;
 mod passwords;
 mod process;
 mod reference;
+mod refusals;
 mod settings_pages;
 mod setup;
 mod tenancy;
