@@ -96,6 +96,7 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
         .route("/admin/{store}/customers/{id}", get(pages::show))
         .route("/admin/{store}/customers/{id}/edit", get(pages::edit).post(pages::save))
+        .route("/admin/{store}/customers/{id}/labels", get(pages::labels).post(pages::save_labels))
         .route("/admin/{store}/customers/{id}/delete", get(pages::ask_delete).post(pages::delete))
         .route("/admin/{store}/customers/{id}/notes", post(pages::add_note))
         .route("/admin/{store}/customers/{id}/notes/{note}/remove", post(pages::remove_note))
