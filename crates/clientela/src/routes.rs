@@ -17,9 +17,9 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
-use crate::web::{access_log, assets, error_page, headers, origin, problem};
+use crate::web::{access_log, assets, error_page, headers, large_heads, origin, problem};
 use crate::{
-    api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
+    api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
 };
 
@@ -78,7 +78,9 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(import_pages())
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
+        .layer(from_fn(large_heads::refuse))
         .layer(from_fn(error_page::draw))
 }
 
@@ -94,6 +96,7 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
         .route("/admin/{store}/customers/{id}", get(pages::show))
         .route("/admin/{store}/customers/{id}/edit", get(pages::edit).post(pages::save))
+        .route("/admin/{store}/customers/{id}/labels", get(pages::labels).post(pages::save_labels))
         .route("/admin/{store}/customers/{id}/delete", get(pages::ask_delete).post(pages::delete))
         .route("/admin/{store}/customers/{id}/notes", post(pages::add_note))
         .route("/admin/{store}/customers/{id}/notes/{note}/remove", post(pages::remove_note))
@@ -192,8 +195,10 @@ fn api(app: &Arc<App>) -> Router<Arc<App>> {
     router
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn(problem::draw))
         .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
+        .layer(from_fn(large_heads::refuse))
         .layer(from_fn(problem::draw))
 }

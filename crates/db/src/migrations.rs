@@ -46,9 +46,11 @@ fn refusal(error: MigrateError) -> Error {
         MigrateError::VersionMissing(version) => Error::Refused(format!(
             "the database is newer than this program: it knows migration {version}, the program does not"
         )),
-        MigrateError::VersionMismatch(version) => {
-            Error::Refused(format!("migration {version} was changed after it was applied"))
-        }
+        MigrateError::VersionMismatch(version) => Error::Refused(format!(
+            "the data were made by an older development version of this program, which wrote migration {version} \
+             otherwise, and cannot be brought up to date. Export the customers with the version that made them, \
+             begin with an empty data folder or database, and import them there"
+        )),
         MigrateError::Dirty(version) => Error::Refused(format!("migration {version} was left half applied")),
         MigrateError::Execute(error) => Error::from(error),
         MigrateError::ExecuteMigration(error, version) => {

@@ -14,6 +14,7 @@ error-missing-scope = The API key lacks the scope this needs.
 error-too-many-requests = Too many tries in a row.
 error-method-not-allowed = This address does not take this kind of request.
 error-too-large = What was sent is too large.
+error-headers-too-large = The headers of the request are too large.
 error-unsupported-media-type = This type of content is not accepted.
 error-invalid-body = The body of the request has not the expected shape.
 error-invalid-json = The body of the request is not valid JSON.

@@ -50,6 +50,10 @@ imports-run = Import now
 imports-back = All imports
 imports-again = Import another file
 imports-recognised = Recognised as { $value }
+imports-encoding = Encoding { $value }
+imports-separator-semicolon = separated by semicolons
+imports-separator-comma = separated by commas
+imports-separator-tab = separated by tabs
 imports-writing-waits = While a large file is written, other changes wait some seconds.
 
 imports-plan-title = What will happen

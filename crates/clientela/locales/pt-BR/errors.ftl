@@ -14,6 +14,7 @@ error-missing-scope = A chave de API não tem o escopo necessário.
 error-too-many-requests = Muitas tentativas seguidas.
 error-method-not-allowed = Este endereço não aceita este tipo de pedido.
 error-too-large = O que foi enviado é grande demais.
+error-headers-too-large = Os cabeçalhos do pedido são grandes demais.
 error-unsupported-media-type = O tipo de conteúdo enviado não é aceito.
 error-invalid-body = O corpo do pedido não tem a forma esperada.
 error-invalid-json = O corpo do pedido não é um JSON válido.

@@ -50,6 +50,10 @@ imports-run = Importar agora
 imports-back = Todas as importações
 imports-again = Importar outro arquivo
 imports-recognised = Reconhecido como { $value }
+imports-encoding = Codificação { $value }
+imports-separator-semicolon = separado por ponto e vírgula
+imports-separator-comma = separado por vírgula
+imports-separator-tab = separado por tabulação
 imports-writing-waits = Enquanto um arquivo grande é gravado, outras alterações esperam alguns segundos.
 
 imports-plan-title = O que vai acontecer

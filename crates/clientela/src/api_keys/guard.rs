@@ -16,7 +16,7 @@ use super::key::ApiKey;
 use super::queries;
 use super::scopes::{Scope, Scoped};
 use crate::app::App;
-use crate::audit::{Actor, ActorKind, Door};
+use crate::audit::{Actor, ActorKind, Caller, Door};
 use crate::error::Error;
 use crate::stores::{self, Store};
 use crate::web::Peer;
@@ -73,9 +73,6 @@ impl<S: Scoped> FromRequestParts<Arc<App>> for Integration<S> {
 
     async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Error> {
         let known = parts.extensions.get::<Known>().cloned().ok_or(Error::Unauthenticated)?;
-        if S::SCOPE.is_some_and(|scope| !known.key.scopes.contains(&scope)) {
-            return Err(Error::Forbidden("missing_scope"));
-        }
         let actor = Actor {
             kind: ActorKind::ApiKey,
             id: Some(known.key.id),
@@ -83,6 +80,10 @@ impl<S: Scoped> FromRequestParts<Arc<App>> for Integration<S> {
             door: Door::Api,
             address: Peer::of(parts).0,
         };
+        Caller::tell(&parts.extensions, known.store.id, &actor);
+        if S::SCOPE.is_some_and(|scope| !known.key.scopes.contains(&scope)) {
+            return Err(Error::Forbidden("missing_scope"));
+        }
         Ok(Self { store: known.store, key: known.key, actor, scope: PhantomData })
     }
 }

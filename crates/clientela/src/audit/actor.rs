@@ -55,6 +55,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Who acts by number alone.
+    pub fn nameless(&self) -> Self {
+        Self { name: String::new(), address: String::new(), ..self.clone() }
+    }
+
     pub fn command() -> Self {
         let name = "clientela".to_owned();
         Self { kind: ActorKind::Command, id: None, name, door: Door::Command, address: String::new() }

@@ -159,6 +159,7 @@ fn answer(
         errors: Vec::new(),
         errors_total: 0,
         code: None,
+        file: None,
     };
     output::print(&serde_json::to_string_pretty(&job).map_err(crate::error::Error::internal)?);
     Ok(())

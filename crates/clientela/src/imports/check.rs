@@ -41,7 +41,12 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
     };
     let mut messages = read_file::begin(question);
     let mut tally = Tally { rows: 0, problems: 0, updates: Vec::new() };
-    match messages.recv().await {
+    let mut first = messages.recv().await;
+    if let Some(Message::Opened(written_as)) = first {
+        checked.written_as = written_as;
+        first = messages.recv().await;
+    }
+    match first {
         Some(Message::Understood { mapping, rows_expected }) => {
             checked.recognised_as = Some(mapping.origin);
             let now = run.app.clock.now();
@@ -57,7 +62,9 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
             checked.counts = checker.counts;
         }
         Some(Message::Faults(problems)) => tally.keep(run, import, &problems).await?,
-        Some(Message::Pack { .. }) | None => return Err(Error::broken("a file was not read")),
+        Some(Message::Opened(_) | Message::Pack { .. }) | None => {
+            return Err(Error::broken("a file was not read"));
+        }
     }
     finish(run, checked, &tally).await
 }
@@ -107,7 +114,7 @@ impl Pass<'_> {
             let (candidates, faults) = match message {
                 Message::Pack { candidates, faults } => (candidates, faults),
                 Message::Faults(faults) => (Vec::new(), faults),
-                Message::Understood { .. } => continue,
+                Message::Opened(_) | Message::Understood { .. } => continue,
             };
             self.run.go_on()?;
             tally.rows += i64::try_from(candidates.len() + faults.len()).unwrap_or(0);

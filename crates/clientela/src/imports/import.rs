@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::origins::Origin;
+use super::written_as::WrittenAs;
 use crate::audit::{Actor, ActorKind, Door};
 use crate::clock::Moment;
 
@@ -12,6 +13,8 @@ pub struct Import {
     pub origin: AskedOrigin,
     /// None until the header was read.
     pub recognised_as: Option<Origin>,
+    /// None until the file was opened.
+    pub written_as: Option<WrittenAs>,
     pub on_existing: OnExisting,
     pub run: RunMode,
     pub file_name: String,

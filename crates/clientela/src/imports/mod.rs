@@ -26,6 +26,7 @@ mod start;
 mod template;
 mod upload;
 mod work;
+mod written_as;
 
 pub use cancel::cancel;
 pub use confirm::confirm;
@@ -38,3 +39,4 @@ pub use read::{Seen, find, list, problems, sentence};
 pub use start::{Choices, JOB, Uploaded, start, upload_key};
 pub use upload::{largest_request, plain_name};
 pub use work::work;
+pub use written_as::WrittenAs;

@@ -1,6 +1,7 @@
 //! An import as programs see it: the job, with what is wrong in the file.
 
 use serde::Serialize;
+use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -56,6 +57,7 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     };
     (out.done, out.total) = seen.rows();
     out.errors_total = seen.import.problems_total;
+    out.file = seen.import.written_as.as_ref().map(|file| json!(file));
     for problem in &problems {
         out.errors.push(serde_json::to_value(ProblemOut::new(problem, language)).map_err(Error::internal)?);
     }
@@ -81,5 +83,6 @@ fn long_ended(seen: &Seen) -> JobOut {
         errors: Vec::new(),
         errors_total: 0,
         code: None,
+        file: None,
     }
 }

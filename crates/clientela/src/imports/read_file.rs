@@ -15,6 +15,7 @@ use super::origins::Mapping;
 use super::problem::Problem;
 use super::recognise::{Header, recognise};
 use super::staging::PACK;
+use super::written_as::WrittenAs;
 use crate::customers::KnownField;
 
 pub struct Question {
@@ -25,6 +26,7 @@ pub struct Question {
 }
 
 pub enum Message {
+    Opened(Option<WrittenAs>),
     Understood {
         mapping: Arc<Mapping>,
         rows_expected: i64,
@@ -53,6 +55,7 @@ fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> 
     let mut file = BufReader::with_capacity(1 << 18, question.file);
     let line_ends = line_ends(&mut file)?;
     let mut sheet = sheets::open(file, Limits::default())?;
+    drop(sender.blocking_send(Message::Opened(WrittenAs::of(sheet.shape()))));
     let header = Header { names: sheet.header(), row: number(sheet.header_row()) };
     let mapping = match recognise(question.origin, &header, &question.fields) {
         Ok(mapping) => Arc::new(mapping),

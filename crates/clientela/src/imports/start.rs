@@ -60,6 +60,7 @@ pub async fn start(
         id: file.id,
         origin: choices.origin,
         recognised_as: None,
+        written_as: None,
         on_existing: choices.on_existing,
         run: choices.run,
         file_name: file.name.clone(),

@@ -13,7 +13,7 @@ use super::person::{Membership, Person, Role};
 use super::rights::{Granted, Right};
 use super::{menu, queries, sessions};
 use crate::app::App;
-use crate::audit::{Actor, ActorKind, Door};
+use crate::audit::{Actor, ActorKind, Caller, Door};
 use crate::error::Error;
 use crate::stores::{self, Store};
 use crate::web::frame::StoreLink;
@@ -81,9 +81,6 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
         let mut db = app.db.glance().await?;
         let store = stores::by_slug(&mut db, &slug).await?.ok_or(Error::NotFound)?;
         let role = queries::role_in(&mut db, store.id, person.id).await?.ok_or(Error::NotFound)?;
-        if !role.may(R::RIGHT) {
-            return Err(Error::Forbidden("missing_right"));
-        }
         let actor = Actor {
             kind: ActorKind::Staff,
             id: Some(person.id.0),
@@ -91,6 +88,10 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
             door: Door::Panel,
             address: Peer::of(parts).0,
         };
+        Caller::tell(&parts.extensions, store.id, &actor);
+        if !role.may(R::RIGHT) {
+            return Err(Error::Forbidden("missing_right"));
+        }
         let notice = notice_in(parts.uri.query());
         let token = sessions::token_in(&parts.headers).ok_or(Error::Unauthenticated)?;
         Ok(Self { person, store, role, actor, language, token, stores, notice, right: PhantomData })

@@ -1,6 +1,9 @@
 //! Log in and out. Wrong e-mail and wrong password are one answer, in words and in time.
 
+use std::sync::Arc;
+
 use super::attempts::Counted;
+use super::note_log_in::{self, note_log_in};
 use super::{password, queries, sessions};
 use crate::app::App;
 use crate::error::Error;
@@ -11,7 +14,7 @@ pub struct Session {
 }
 
 pub async fn log_in(
-    app: &App,
+    app: &Arc<App>,
     email: &str,
     given: &str,
     address: &str,
@@ -24,12 +27,16 @@ pub async fn log_in(
     let tries = Counted::new(&email_key, address);
     tries.begin(&app.db, app.clock.now()).await?;
     let account = queries::credentials(&mut *app.db.read().await?, &email_key).await?;
-    let (person, hash) = account.unzip();
+    let (known, hash) = account.unzip();
     let right = password::verify(given, hash).await?;
-    let Some(person) = person.filter(|_| right) else {
+    let Some(person) = known.filter(|_| right) else {
+        if let Some(known) = known {
+            note_log_in(app, known, note_log_in::REFUSED);
+        }
         return Err(Error::field("password", "wrong_credentials"));
     };
     tries.forgive(&app.db).await?;
+    note_log_in(app, person, note_log_in::IN);
     let token = sessions::open(&app.db, person, agent, app.clock.now()).await?;
     Ok(Session { token })
 }

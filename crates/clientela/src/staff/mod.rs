@@ -6,6 +6,7 @@ mod guard;
 mod join;
 mod log_in;
 mod menu;
+mod note_log_in;
 pub mod pages;
 mod password;
 mod person;

@@ -124,6 +124,12 @@ pub async fn memberships(db: &mut Conn, person: StaffId) -> Result<Vec<Membershi
     Ok(known.collect())
 }
 
+pub(super) async fn store_ids_of(db: &mut Conn, person: StaffId) -> Result<Vec<StoreId>, Error> {
+    let found = sql("SELECT store_id FROM memberships WHERE staff_id = $1 ORDER BY store_id").bind(person);
+    let found = found.all::<(i64,)>(db).await?;
+    Ok(found.into_iter().map(|(store,)| StoreId(store)).collect())
+}
+
 pub(super) async fn stores_of(db: &mut Conn, person: StaffId) -> Result<Vec<StoreLink>, Error> {
     let found = memberships(db, person).await?;
     Ok(found.into_iter().map(|Membership { slug, name, .. }| StoreLink { slug, name }).collect())

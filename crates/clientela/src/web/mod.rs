@@ -10,17 +10,17 @@ mod filled;
 pub mod format;
 pub mod frame;
 pub mod headers;
-
 pub mod inputs;
 mod language;
+pub mod large_heads;
 pub mod local;
 pub mod origin;
 mod page;
-
 pub mod peer;
 pub mod problem;
 pub mod seal;
 
+pub use failure::Failure;
 pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};

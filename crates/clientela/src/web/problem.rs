@@ -12,6 +12,9 @@ use super::failure::{Failure, log};
 use super::language::Language;
 use crate::error::{Error, FieldError};
 
+/// Fields named in one answer: a body with a hundred thousand faults gets no answer of its own size.
+const MOST_FIELDS: usize = 100;
+
 /// An error (RFC 9457). `code` is stable; `detail` is for people.
 #[derive(Serialize, ToSchema)]
 pub struct Problem {
@@ -78,7 +81,9 @@ pub fn problem(error: &Error, language: Language) -> Problem {
         count: None,
     };
     match error {
-        Error::Invalid(fields) => problem.errors = fields.0.iter().map(|f| field(f, language)).collect(),
+        Error::Invalid(fields) => {
+            problem.errors = fields.0.iter().take(MOST_FIELDS).map(|f| field(f, language)).collect();
+        }
         Error::Conflict(conflict) => {
             problem.customer_id = conflict.customer;
             problem.customer_url = conflict.customer.map(|id| format!("/api/v1/customers/{id}"));

@@ -28,6 +28,9 @@ pub struct JobOut {
     /// Why it failed
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
+    /// How the file of an import was found to be written: `encoding` and `separator`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<Value>,
 }
 
 /// Another store's job is not found. Errors are filled in by the feature that has them.
@@ -60,6 +63,7 @@ impl JobOut {
             errors: Vec::new(),
             errors_total: 0,
             code: job.error_code.clone(),
+            file: None,
         }
     }
 }

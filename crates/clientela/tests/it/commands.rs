@@ -10,6 +10,19 @@ use crate::app::{PASSWORD, TestApp, each_engine};
 const CREATE: [&str; 6] = ["store", "create", "aurora", "--name", "Aurora", "--owner-email"];
 
 each_engine! {
+    async fn data_of_an_older_development_version_are_refused_kindly(app: TestApp) {
+        let mut tx = app.app.db.write().await.expect("a transaction");
+        let other = db::sql("UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1").bind(vec![7_u8]);
+        other.run(&mut tx).await.expect("changed");
+        tx.commit().await.expect("committed");
+
+        let said = app.command(&["check"], "").expect(1);
+
+        for wanted in ["older development version", "Export the customers", "empty data folder"] {
+            assert!(said.complaint.contains(wanted), "{}", said.complaint);
+        }
+    }
+
     async fn store_create_answers_as_programs_expect(app: TestApp) {
         let words = [&CREATE[..], &["clara@aurora.example", "--json"]].concat();
         let made = app.command(&words, &format!("{PASSWORD}\n")).expect(0).json();

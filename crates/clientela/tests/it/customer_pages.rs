@@ -47,6 +47,52 @@ async fn names(client: &Client, address: &str) -> Vec<&'static str> {
 }
 
 each_engine! {
+    async fn group_and_tags_are_changed_in_the_row_of_the_list(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let (id, clara) = (ana(&aurora).await, aurora.owner().await);
+        bruno(&aurora).await;
+        aurora.integration().post_json("/api/v1/groups", &json!({ "name": "Atacado" })).await.expect(201);
+        let list = aurora.at("/customers?state=SP");
+        let address = at(&aurora, &id, "/labels");
+        clara.get(&list).await.expect(200).assert_has(&format!("{address}?back=%2Fadmin%2Faurora%2Fcustomers%3Fstate%3DSP"));
+
+        let row = clara.clone().htmx().get(&format!("{address}?back={}", list.replace('?', "%3F"))).await.expect(200);
+        row.assert_has(&format!("<tr id=\"labels-{id}\">"));
+        row.assert_has("value=\"VIP\" checked");
+        row.assert_lacks("<html");
+        clara.get(&address).await.expect(200).assert_has("<html");
+
+        let form = row.text();
+        let version = form.split("name=\"version\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let fields = [("version", version), ("back", list.as_str()), ("group", "Atacado"), ("tag", "VIP"), ("tags", "praia"), ("first_name", "Outra")];
+        let saved = clara.clone().htmx().post_form(&address, &fields).await.expect(303);
+        assert_eq!(saved.location(), list);
+        clara.clone().htmx().get(saved.location()).await.expect(200).assert_has("praia");
+        let changed = aurora.integration().get(&format!("/api/v1/customers/{id}")).await.json();
+        assert_eq!((&changed["group"], &changed["tags"], &changed["first_name"]), (&json!("Atacado"), &json!(["VIP", "praia"]), &json!("Ana")));
+
+        // Who saves against an older version is told, and keeps what was typed.
+        let late = clara.clone().htmx().post_form(&address, &fields).await.expect(422);
+        assert_eq!(late.header("hx-retarget"), format!("#labels-{id}"));
+        late.assert_has("Outra pessoa alterou este registro");
+        late.assert_has("value=\"praia\" checked");
+        let elsewhere = [("back", "https://evil.example/admin/aurora/customers"), ("group", "")];
+        assert_eq!(clara.post_form(&address, &elsewhere).await.expect(303).location(), aurora.at("/customers"));
+    }
+
+    async fn who_may_not_edit_changes_no_group_in_the_row(app: TestApp) {
+        let (aurora, boreal) = (app.store("aurora").await, app.store("boreal").await);
+        let id = ana(&aurora).await;
+        let address = at(&aurora, &id, "/labels");
+        let viewer = aurora.staff(Role::Viewer).await;
+        viewer.get(&aurora.at("/customers")).await.expect(200).assert_lacks("/labels");
+        viewer.get(&address).await.expect(403);
+        viewer.post_form(&address, &[("group", "")]).await.expect(403);
+        boreal.owner().await.post_form(&address, &[("group", "")]).await.expect(404);
+        boreal.owner().await.get(&address.replace("aurora", "boreal")).await.expect(404);
+        app.anonymous().get(&address).await.expect(303);
+    }
+
     async fn an_empty_store_offers_the_first_steps(app: TestApp) {
         let aurora = app.store("aurora").await;
 

@@ -3,7 +3,9 @@
 mod doors;
 mod file;
 mod job;
+mod kills;
 mod marketing;
+mod moving;
 
 use clientela::worker;
 use serde_json::{Value, json};

@@ -1,5 +1,6 @@
 //! Log-in and out, sessions, limits, and what is refused at the door.
 
+use axum::http::Method;
 use clientela::clock::{DAY, HOUR, MINUTE};
 use clientela::staff::Role;
 
@@ -211,6 +212,16 @@ each_engine! {
         clara.get("/account").await.expect(200).assert_has("My account");
         aurora.owner().await.get("/account").await.expect(200).assert_has("My account");
         clara.post_form("/language", &[("language", "tlh")]).await.expect(422);
+    }
+
+    async fn a_body_that_nobody_takes_is_not_kept_to_be_answered_once(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let headers = [("idempotency-key", "endless"), ("content-type", "application/json")];
+        let body = vec![b' '; 3 << 20];
+
+        let nowhere = aurora.integration().send(Method::POST, "/api/v1/nothing", &headers, body).await.expect(413);
+
+        assert_eq!(nowhere.code(), "too_large");
     }
 
     async fn a_key_opens_only_the_api(app: TestApp) {

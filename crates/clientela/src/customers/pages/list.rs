@@ -17,6 +17,7 @@ use crate::app::App;
 use crate::customers::{Asked, Found, ListQuestion, names, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
+use crate::web::error_page::percent_encoded;
 use crate::web::{Frame, Page, Parameters, Section, problem, see_other};
 
 #[derive(Template)]
@@ -178,6 +179,11 @@ fn with_notice(asked: &Parameters, given: &Parameters) -> Parameters {
 impl List {
     fn here(&self) -> String {
         address(&self.slug, &self.asked)
+    }
+
+    /// The same, as a value of another address.
+    fn back(&self) -> String {
+        percent_encoded(&self.here())
     }
 
     fn is_first_page(&self) -> bool {

@@ -1,12 +1,14 @@
 //! Imports.
 
 use db::{Conn, sql};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::imports::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use crate::imports::origins::Origin;
+use crate::imports::written_as::WrittenAs;
 use crate::stores::StoreId;
 
 #[derive(sqlx::FromRow)]
@@ -28,6 +30,15 @@ struct ImportRow {
     ended_at: Option<i64>,
 }
 
+/// What stands in `result`.
+#[derive(Serialize, Deserialize)]
+struct KeptResult {
+    #[serde(flatten)]
+    counts: Counts,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    written_as: Option<WrittenAs>,
+}
+
 impl ImportRow {
     fn import(self) -> Result<Import, Error> {
         let read = || -> Option<_> {
@@ -36,10 +47,10 @@ impl ImportRow {
                 OnExisting::parse(&self.on_existing)?,
                 RunMode::parse(&self.run_mode)?,
                 Stage::parse(&self.stage)?,
-                serde_json::from_str::<Counts>(&self.result).ok()?,
+                serde_json::from_str::<KeptResult>(&self.result).ok()?,
             ))
         };
-        let (origin, on_existing, run, stage, counts) =
+        let (origin, on_existing, run, stage, result) =
             read().ok_or_else(|| Error::broken("an import is kept in words nobody knows"))?;
         Ok(Import {
             id: self.id,
@@ -51,7 +62,8 @@ impl ImportRow {
             stage,
             rows_total: self.rows_total,
             problems_total: self.problems_total,
-            counts,
+            written_as: result.written_as,
+            counts: result.counts,
             asked_by: AskedBy { kind: self.asked_by_kind, id: self.asked_by_id, name: self.asked_by_name },
             created_at: Moment(self.created_at),
             ended_at: self.ended_at.map(Moment),
@@ -87,7 +99,7 @@ pub(in crate::imports) async fn insert(
     .bind(import.file_name.as_str())
     .bind(file_key)
     .bind(import.stage.as_str())
-    .bind(counts_text(import.counts))
+    .bind(result_text(import))
     .bind(import.asked_by.kind.as_str())
     .bind(import.asked_by.id)
     .bind(import.asked_by.name.as_str())
@@ -136,13 +148,14 @@ pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Imp
     .bind(import.stage.as_str())
     .bind(import.rows_total)
     .bind(import.problems_total)
-    .bind(counts_text(import.counts))
+    .bind(result_text(import))
     .bind(import.ended_at.map(Moment::micros))
     .run(tx)
     .await?;
     Ok(())
 }
 
-fn counts_text(counts: Counts) -> String {
-    serde_json::to_string(&counts).unwrap_or_default()
+fn result_text(import: &Import) -> String {
+    let kept = KeptResult { counts: import.counts, written_as: import.written_as.clone() };
+    serde_json::to_string(&kept).unwrap_or_default()
 }

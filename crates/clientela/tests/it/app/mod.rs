@@ -17,7 +17,7 @@ mod store;
 pub use answer::Answer;
 pub use client::Client;
 pub use engine::{Engine, create_database, drop_database, run_on, wanted};
-pub use stage::TestApp;
+pub use stage::{PUBLIC_URL, TestApp};
 pub use store::{PASSWORD, TestStore};
 
 /// Makes a test per engine: `a_sentence::sqlite` and `a_sentence::postgres`.

@@ -3,9 +3,13 @@
 mod crashes;
 mod doors;
 mod existing;
-mod files;
+mod faults;
+pub mod files;
 mod kills;
 mod origins;
 mod panel;
 mod problems;
+mod races;
 mod round_trip;
+mod torture;
+mod wild;

@@ -1,6 +1,6 @@
 use clientela::staff::Role;
 
-use super::files::{TEMPLATE, many, row, template, total, work};
+use super::files::{self, TEMPLATE, latin1, many, row, template, total, work};
 use crate::app::{Answer, Client, TestApp, TestStore, each_engine};
 
 async fn send(client: &Client, store: &TestStore, content: &[u8], choices: &[(&str, &str)]) -> Answer {
@@ -9,6 +9,27 @@ async fn send(client: &Client, store: &TestStore, content: &[u8], choices: &[(&s
 }
 
 each_engine! {
+    async fn the_page_and_the_api_say_how_the_file_was_read(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let (key, clara) = (aurora.integration(), aurora.owner().await);
+        let unknown = b"Nome,Cor\nAna,azul".to_vec();
+        for (content, encoding, separator, said) in [
+            (latin1(&format!("{TEMPLATE}\n{}", row(&[("Nome", "João")]))), "Windows-1252", "semicolon", "separado por ponto e vírgula"),
+            (unknown, "UTF-8", "comma", "separado por vírgula"),
+        ] {
+            let id = files::send(&key, &content, &[("run", "manual")]).await;
+            work(&app).await;
+
+            let job = key.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();
+            assert_eq!(job["file"], serde_json::json!({ "encoding": encoding, "separator": separator }));
+            let page = clara.get(&aurora.at(&format!("/imports/{id}"))).await.expect(200);
+            page.assert_has(&format!("Codificação {encoding}"));
+            page.assert_has(said);
+            let english = clara.clone().with("accept-language", "en").get(&aurora.at(&format!("/imports/{id}"))).await;
+            english.assert_has(&format!("Encoding {encoding}"));
+        }
+    }
+
     async fn staff_see_what_will_happen_and_then_run_it(app: TestApp) {
         let aurora = app.store("aurora").await;
         let clara = aurora.owner().await;

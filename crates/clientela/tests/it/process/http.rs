@@ -1,13 +1,20 @@
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::thread;
 
 /// What came back over the wire, whole.
 pub struct Reply {
     pub status: u16,
+    pub head: String,
     pub body: String,
 }
 
 impl Reply {
+    /// The first header of this name; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        header(&self.head, name).unwrap_or_default()
+    }
+
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).expect("a JSON answer")
     }
@@ -21,35 +28,55 @@ pub fn request(
     headers: &[(&str, &str)],
     body: &[u8],
 ) -> io::Result<Reply> {
-    let mut stream = TcpStream::connect(address)?;
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     head.push_str(&format!("Content-Length: {}\r\n\r\n", body.len()));
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(body)?;
-    let mut answer = Vec::new();
-    stream.read_to_end(&mut answer)?;
-    whole(&String::from_utf8_lossy(&answer)).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
+    raw(address, &[head.as_bytes(), body].concat())
+}
+
+/// These bytes, and what is answered. A server may answer, and close, before it has read all.
+pub fn raw(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
+    exchange(address, bytes, |_stream| Ok(()))
+}
+
+/// As [`raw`], but the sender leaves after the last byte.
+pub fn cut_short(address: SocketAddr, bytes: &[u8]) -> io::Result<Reply> {
+    exchange(address, bytes, |stream| stream.shutdown(Shutdown::Write))
+}
+
+fn exchange(address: SocketAddr, bytes: &[u8], end: fn(&TcpStream) -> io::Result<()>) -> io::Result<Reply> {
+    let mut stream = TcpStream::connect(address)?;
+    let mut writing = stream.try_clone()?;
+    let answer = thread::scope(|scope| {
+        scope.spawn(move || writing.write_all(bytes).and_then(|()| end(&writing)));
+        let mut answer = Vec::new();
+        match stream.read_to_end(&mut answer) {
+            Err(error) if answer.is_empty() => Err(error),
+            _ => Ok(answer),
+        }
+    });
+    whole(&String::from_utf8_lossy(&answer?)).ok_or_else(|| io::Error::from(io::ErrorKind::UnexpectedEof))
 }
 
 fn whole(answer: &str) -> Option<Reply> {
     let (head, body) = answer.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
-    let header = |name: &str| {
-        head.lines().find_map(|line| {
-            let (found, value) = line.split_once(':')?;
-            found.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
-        })
-    };
-    let body = if header("transfer-encoding").is_some() {
+    let body = if header(head, "transfer-encoding").is_some() {
         unchunked(body)?
     } else {
-        let length: usize = header("content-length").map_or(Some(0), |length| length.parse().ok())?;
+        let length: usize = header(head, "content-length").map_or(Some(0), |length| length.parse().ok())?;
         body.get(..length)?.to_owned()
     };
-    Some(Reply { status, body })
+    Some(Reply { status, head: head.to_owned(), body })
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| {
+        let (found, value) = line.split_once(':')?;
+        found.eq_ignore_ascii_case(name).then(|| value.trim())
+    })
 }
 
 fn unchunked(mut rest: &str) -> Option<String> {

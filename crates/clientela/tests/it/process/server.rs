@@ -15,11 +15,16 @@ pub struct Server {
 impl Server {
     /// Starts one and waits until it says where it listens.
     pub fn start(place: &Place) -> Self {
+        Self::start_with_log(place, Stdio::null())
+    }
+
+    /// As [`Self::start`], with its log kept.
+    pub fn start_with_log(place: &Place, log: impl Into<Stdio>) -> Self {
         let mut child = place
             .command()
             .args(["serve", "--listen", "127.0.0.1:0"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("the server starts");
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
