@@ -23,16 +23,20 @@ use crate::{
     reference, settings, setup, staff, work,
 };
 
+const API: &str = "/api/v1";
+/// The largest body of a request where nothing else is said; axum's own.
+const LARGEST_REQUEST: usize = 2 * 1024 * 1024;
+
 /// The whole server.
-pub fn all(app: &Arc<App>) -> Router {
-    Router::new()
+pub fn all(app: &Arc<App>) -> Result<Router, Error> {
+    Ok(Router::new()
         .merge(open())
         .merge(admin(app))
-        .nest("/api/v1", api(app))
+        .nest(API, api(app)?)
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::protect))
         .layer(from_fn(access_log::note))
-        .with_state(Arc::clone(app))
+        .with_state(Arc::clone(app)))
 }
 
 /// What a process that only works answers.
@@ -172,7 +176,7 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))
         .routes(routes!(exports::api::file))
-        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(imports::largest_request())))
+        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(largest_request("/imports"))))
         .routes(routes!(imports::api::blank))
         .routes(routes!(imports::api::show))
         .routes(routes!(imports::api::errors))
@@ -186,14 +190,20 @@ pub fn document() -> OpenApi {
     document
 }
 
+/// Bytes of the largest body of a path of the API.
+fn largest_request(path: &str) -> usize {
+    if path == "/imports" { imports::largest_request() } else { LARGEST_REQUEST }
+}
+
 /// The REST API: keys, errors as problem JSON.
-fn api(app: &Arc<App>) -> Router<Arc<App>> {
-    let (router, _) = api_routes().split_for_parts();
-    router
+fn api(app: &Arc<App>) -> Result<Router<Arc<App>>, Error> {
+    let (router, document) = api_routes().split_for_parts();
+    let posts = Arc::new(idempotency::Posts::of(&document, API, largest_request)?);
+    Ok(router
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(problem::draw))
-        .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
+        .layer(from_fn_with_state((Arc::clone(app), posts), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
-        .layer(from_fn(problem::draw))
+        .layer(from_fn(problem::draw)))
 }

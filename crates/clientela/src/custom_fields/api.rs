@@ -49,7 +49,7 @@ impl From<CustomField> for CustomFieldOut {
 }
 
 /// The custom fields of the store.
-#[utoipa::path(get, path = "/custom_fields", tag = "custom fields",
+#[utoipa::path(get, path = "/custom_fields", tag = "custom fields", security(("api_key" = ["customers:read"])),
     responses((status = 200, body = CustomFieldList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
@@ -61,7 +61,7 @@ pub async fn list(
 }
 
 /// Define a custom field.
-#[utoipa::path(post, path = "/custom_fields", tag = "custom fields", request_body = CustomFieldIn, responses(
+#[utoipa::path(post, path = "/custom_fields", tag = "custom fields", security(("api_key" = ["catalog:write"])), request_body = CustomFieldIn, responses(
     (status = 201, body = CustomFieldOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -73,7 +73,7 @@ pub async fn create(
 }
 
 /// Change the label of a custom field.
-#[utoipa::path(patch, path = "/custom_fields/{key}", tag = "custom fields", params(("key" = String, Path)),
+#[utoipa::path(patch, path = "/custom_fields/{key}", tag = "custom fields", security(("api_key" = ["catalog:write"])), params(("key" = String, Path)),
     request_body = CustomFieldPatch, responses((status = 200, body = CustomFieldOut),
     (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn update(
@@ -87,7 +87,7 @@ pub async fn update(
 }
 
 /// Remove a custom field and what customers have in it.
-#[utoipa::path(delete, path = "/custom_fields/{key}", tag = "custom fields", params(("key" = String, Path)),
+#[utoipa::path(delete, path = "/custom_fields/{key}", tag = "custom fields", security(("api_key" = ["catalog:write"])), params(("key" = String, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
 pub async fn remove(
     State(app): State<Arc<App>>,

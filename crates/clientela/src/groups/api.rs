@@ -35,7 +35,7 @@ pub struct GroupIn {
 }
 
 /// The groups of the store, by name.
-#[utoipa::path(get, path = "/groups", tag = "groups", responses((status = 200, body = GroupList)))]
+#[utoipa::path(get, path = "/groups", tag = "groups", security(("api_key" = ["catalog:read"])), responses((status = 200, body = GroupList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CatalogRead>,
@@ -47,7 +47,7 @@ pub async fn list(
 }
 
 /// Create a group.
-#[utoipa::path(post, path = "/groups", tag = "groups", request_body = GroupIn,
+#[utoipa::path(post, path = "/groups", tag = "groups", security(("api_key" = ["catalog:write"])), request_body = GroupIn,
     responses((status = 201, body = GroupOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,

@@ -25,7 +25,7 @@ const LARGEST_LIMIT: i64 = 1_000;
 
 /// Import a file: multipart with `file`, `kind=customers`, `origin=auto|template|clientela|shopify|nuvemshop`,
 /// `on_existing=update|skip`, `run=auto|manual|never`.
-#[utoipa::path(post, path = "/imports", tag = "imports",
+#[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
     request_body(content = Value, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
@@ -47,7 +47,7 @@ pub async fn create(
 }
 
 /// Where an import stands, and the first 1,000 errors.
-#[utoipa::path(get, path = "/imports/{id}", tag = "imports", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/imports/{id}", tag = "imports", security(("api_key" = ["imports:write"])), params(("id" = Uuid, Path)),
     responses((status = 200, body = JobOut), (status = 404, body = Problem)))]
 pub async fn show(
     State(app): State<Arc<App>>,
@@ -59,7 +59,7 @@ pub async fn show(
 }
 
 /// All errors of an import, in the order of the file.
-#[utoipa::path(get, path = "/imports/{id}/errors", tag = "imports",
+#[utoipa::path(get, path = "/imports/{id}/errors", tag = "imports", security(("api_key" = ["imports:write"])),
     params(("id" = Uuid, Path), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn errors(
@@ -92,7 +92,7 @@ pub async fn errors(
 }
 
 /// Run an import that waits after its check.
-#[utoipa::path(post, path = "/imports/{id}/run", tag = "imports", params(("id" = Uuid, Path)),
+#[utoipa::path(post, path = "/imports/{id}/run", tag = "imports", security(("api_key" = ["imports:write"])), params(("id" = Uuid, Path)),
     responses((status = 202, body = JobOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn run(
     State(app): State<Arc<App>>,
@@ -106,7 +106,7 @@ pub async fn run(
 }
 
 /// The template to fill in.
-#[utoipa::path(get, path = "/imports/template", tag = "imports",
+#[utoipa::path(get, path = "/imports/template", tag = "imports", security(("api_key" = ["imports:write"])),
     params(("kind" = String, Query), ("format" = String, Query)),
     responses((status = 200, content_type = "text/csv"), (status = 422, body = Problem)))]
 pub async fn blank(

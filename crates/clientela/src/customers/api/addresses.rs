@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use audience::CustomerId;
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -19,11 +20,12 @@ use super::single::named_customer;
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
+use crate::idempotency::About;
 use crate::web::problem::Problem;
 use crate::web::{At, Json};
 
 /// The addresses of a customer.
-#[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path)),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn addresses(
     State(app): State<Arc<App>>,
@@ -35,7 +37,7 @@ pub async fn addresses(
 }
 
 /// Add an address.
-#[utoipa::path(post, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/customers/{id}/addresses", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = AddressIn, responses((status = 201, body = AddressIn), (status = 422, body = Problem)))]
 pub async fn add_address(
     State(app): State<Arc<App>>,
@@ -54,11 +56,12 @@ pub async fn add_address(
     let after = reading::get(&app, &caller.store, customer.id).await?;
     let known: Vec<Uuid> = customer.record.addresses.iter().map(|address| address.id).collect();
     let added = after.record.addresses.iter().find(|address| !known.contains(&address.id));
-    Ok((StatusCode::CREATED, axum::Json(added.map(address_out))).into_response())
+    let about = Extension(About(customer.id.0));
+    Ok((StatusCode::CREATED, about, axum::Json(added.map(address_out))).into_response())
 }
 
 /// Change an address.
-#[utoipa::path(patch, path = "/customers/{id}/addresses/{address}", tag = "customers",
+#[utoipa::path(patch, path = "/customers/{id}/addresses/{address}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path), ("address" = Uuid, Path)), request_body = AddressIn,
     responses((status = 200, body = AddressIn), (status = 404, body = Problem), (status = 422, body = Problem)))]
 pub async fn change_address(
@@ -80,7 +83,7 @@ pub async fn change_address(
 }
 
 /// Remove an address.
-#[utoipa::path(delete, path = "/customers/{id}/addresses/{address}", tag = "customers",
+#[utoipa::path(delete, path = "/customers/{id}/addresses/{address}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path), ("address" = Uuid, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
 pub async fn remove_address(

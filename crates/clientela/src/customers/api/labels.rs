@@ -17,7 +17,7 @@ use crate::web::problem::Problem;
 use crate::web::{At, Json};
 
 /// Put these tags in place of those there: `{"tags": […]}`.
-#[utoipa::path(put, path = "/customers/{id}/tags", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(put, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = Value, responses((status = 200, body = super::CustomerOut), (status = 422, body = Problem)))]
 pub async fn put_tags(
     State(app): State<Arc<App>>,
@@ -30,7 +30,7 @@ pub async fn put_tags(
 }
 
 /// Add these tags: `{"tags": […]}`.
-#[utoipa::path(post, path = "/customers/{id}/tags", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = Value, responses((status = 200, body = super::CustomerOut), (status = 422, body = Problem)))]
 pub async fn add_tags(
     State(app): State<Arc<App>>,
@@ -43,7 +43,7 @@ pub async fn add_tags(
 }
 
 /// Take these tags off: `{"tags": […]}`.
-#[utoipa::path(delete, path = "/customers/{id}/tags", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(delete, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = Value, responses((status = 200, body = super::CustomerOut), (status = 422, body = Problem)))]
 pub async fn remove_tags(
     State(app): State<Arc<App>>,
@@ -59,7 +59,7 @@ pub async fn remove_tags(
 }
 
 /// Put the customer into a group, out of any other: `{"group": "name"}`, or null for none.
-#[utoipa::path(put, path = "/customers/{id}/group", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(put, path = "/customers/{id}/group", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = Value, responses((status = 200, body = super::CustomerOut), (status = 422, body = Problem)))]
 pub async fn put_group(
     State(app): State<Arc<App>>,

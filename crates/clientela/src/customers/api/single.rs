@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use audience::{CustomerId, Sight};
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -15,12 +16,13 @@ use super::schema::{CustomerIn, CustomerPatch};
 use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
+use crate::idempotency::About;
 use crate::stores::Store;
 use crate::web::problem::Problem;
 use crate::web::{At, Json};
 
 /// Register a customer.
-#[utoipa::path(post, path = "/customers", tag = "customers", request_body = CustomerIn, responses(
+#[utoipa::path(post, path = "/customers", tag = "customers", security(("api_key" = ["customers:write"])), request_body = CustomerIn, responses(
     (status = 201, body = CustomerOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -37,7 +39,7 @@ pub async fn create(
 }
 
 /// One customer, by id or by `external:REF`.
-#[utoipa::path(get, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(get, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:read"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     responses((status = 200, body = CustomerOut), (status = 404, body = Problem)))]
 pub async fn read(
@@ -55,7 +57,7 @@ pub async fn read(
 }
 
 /// Change a customer by a merge patch. With `If-Match`, only the version named.
-#[utoipa::path(patch, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(patch, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     request_body = CustomerPatch, responses((status = 200, body = CustomerOut), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
@@ -75,7 +77,7 @@ pub async fn update(
 }
 
 /// Delete a customer: final.
-#[utoipa::path(delete, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(delete, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     responses((status = 204), (status = 404, body = Problem), (status = 412, body = Problem)))]
 pub async fn delete(
@@ -104,7 +106,8 @@ pub(super) async fn named_customer(app: &App, store: &Store, named: &str) -> Res
 /// The body with its ETag.
 pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoResponse + use<>, Error> {
     let tag = HeaderValue::from_str(&etag(customer)).map_err(Error::internal)?;
-    Ok(([(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
+    let about = Extension(About(customer.id.0));
+    Ok((about, [(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
 }
 
 fn etag(customer: &Customer) -> String {

@@ -16,7 +16,7 @@ use crate::web::problem::Problem;
 use crate::web::{At, Parameters};
 
 /// Entries of the history, newest first.
-#[utoipa::path(get, path = "/customers/{id}/timeline", tag = "customers",
+#[utoipa::path(get, path = "/customers/{id}/timeline", tag = "customers", security(("api_key" = ["customers:read"])),
     params(("id" = String, Path), ("cursor" = Option<String>, Query)),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn timeline(

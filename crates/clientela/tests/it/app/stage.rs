@@ -121,7 +121,7 @@ async fn start(
         listen: DEFAULT_LISTEN,
     };
     let app = features::open(settings, Clock::Held(Arc::clone(time))).await.expect("the product starts");
-    let router = routes::all(&app);
+    let router = routes::all(&app).expect("the doors stand");
     (app, router)
 }
 
