@@ -13,6 +13,7 @@ pub mod headers;
 
 pub mod inputs;
 mod language;
+pub mod listing;
 pub mod local;
 pub mod origin;
 mod page;
@@ -25,5 +26,6 @@ pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};
 pub use language::{COOKIE as LANGUAGE_COOKIE, Language};
+pub use listing::Listing;
 pub use page::{Page, see_other};
 pub use peer::Peer;

@@ -18,20 +18,25 @@ use crate::app::App;
 use crate::error::Error;
 use crate::idempotency::About;
 use crate::web::problem::Problem;
-use crate::web::{At, Json};
+use crate::web::{At, Json, Listing};
 
 /// The notes on a customer, newest first.
-#[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path)),
+#[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path),
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn notes(
     State(app): State<Arc<App>>,
     caller: Reader,
     At(named): At<String>,
+    listing: Listing,
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     let notes = noting::list(&app, &caller.store, customer.id).await?;
-    let data: Vec<Value> = notes.iter().map(note_out).collect();
-    Ok(axum::Json(json!({ "data": data, "next_cursor": null })).into_response())
+    let list = format!("notes of {}", customer.id.uuid());
+    let cut = listing.cut(&app.seal, &list, notes, |note| note.id.to_string())?;
+    let data: Vec<Value> = cut.data.iter().map(note_out).collect();
+    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
 }
 
 /// Add a note: `{"text": …}`.
