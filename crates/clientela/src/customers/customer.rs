@@ -96,15 +96,14 @@ impl Record {
     /// (DOMAIN 2.3).
     pub fn name(&self) -> String {
         let profile = &self.profile;
-        let person = || {
-            let first =
-                if profile.social_name.is_empty() { &profile.first_name } else { &profile.social_name };
-            format!("{first} {}", profile.last_name).trim().to_owned()
+        let person = match profile.social_name.as_str() {
+            "" => format!("{} {}", profile.first_name, profile.last_name).trim().to_owned(),
+            social => social.to_owned(),
         };
         let names = if self.is_company() {
-            [profile.trade_name.clone(), profile.company_name.clone(), person()]
+            [profile.trade_name.clone(), profile.company_name.clone(), person]
         } else {
-            [person(), profile.company_name.clone(), profile.trade_name.clone()]
+            [person, profile.company_name.clone(), profile.trade_name.clone()]
         };
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }

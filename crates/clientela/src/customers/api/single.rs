@@ -50,7 +50,9 @@ pub async fn read(
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known == Some(etag(&customer).as_str()) {
+    let tag = etag(&customer);
+    let known = known.unwrap_or_default().split(',').map(|known| known.trim().trim_start_matches("W/"));
+    if known.into_iter().any(|known| known == tag) {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
     Ok(answer(&customer, caller.sight())?.into_response())
@@ -68,8 +70,8 @@ pub async fn update(
     headers: HeaderMap,
     Json(CustomerPatch(body)): Json<CustomerPatch>,
 ) -> Result<Response, Error> {
-    let known = if_match(&headers)?;
-    let id = named_customer(&app, &caller.store, &named).await?.id;
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let (id, known) = (customer.id, if_match(&headers, &customer)?);
     let said = said(&body, Purpose::Change)?;
     edit::edit_known(&app, &caller.store, &caller.actor, id, known, &said).await?;
     let customer = reading::get(&app, &caller.store, id).await?;
@@ -86,8 +88,8 @@ pub async fn delete(
     At(named): At<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
-    let known = if_match(&headers)?;
-    let id = named_customer(&app, &caller.store, &named).await?.id;
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let (id, known) = (customer.id, if_match(&headers, &customer)?);
     delete_customer::delete(&app, &caller.store, &caller.actor, id, known).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -110,18 +112,21 @@ pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoRespo
     Ok((about, [(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
 }
 
+/// A version of one customer: a record made anew under the same reference has others.
 fn etag(customer: &Customer) -> String {
-    format!("\"v{}\"", customer.version)
+    let id = customer.id.uuid().simple().to_string();
+    let (_, tail) = id.split_at(20);
+    format!("\"v{}-{tail}\"", customer.version)
 }
 
 /// The version a caller knows; none where any will do.
-pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Error> {
-    let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
-    let tag = value.to_str().unwrap_or_default().trim();
-    if tag == "*" {
+pub(super) fn if_match(headers: &HeaderMap, customer: &Customer) -> Result<Option<i64>, Error> {
+    let Some(named) = headers.get(header::IF_MATCH) else { return Ok(None) };
+    let named = named.to_str().unwrap_or_default();
+    if named.trim() == "*" {
         return Ok(None);
     }
-    let version =
-        tag.strip_prefix("\"v").and_then(|tag| tag.strip_suffix('"')).and_then(|tag| tag.parse().ok());
-    version.map(Some).ok_or_else(|| Error::refused(412, "version_changed"))
+    let known = etag(customer);
+    let is_known = named.split(',').any(|tag| tag.trim() == known);
+    if is_known { Ok(Some(customer.version)) } else { Err(Error::refused(412, "version_changed")) }
 }
