@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
-use crate::web::{access_log, assets, error_page, headers, origin, problem};
+use crate::web::{access_log, assets, error_page, headers, origin, peer, problem};
 use crate::{
     api_keys, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
@@ -35,6 +35,7 @@ pub fn all(app: &Arc<App>) -> Result<Router, Error> {
         .nest(API, api(app)?)
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::protect))
+        .layer(from_fn_with_state(Arc::from(app.settings.trusted_proxies.as_slice()), peer::find))
         .layer(from_fn(access_log::note))
         .with_state(Arc::clone(app)))
 }
@@ -60,6 +61,11 @@ async fn nowhere() -> Error {
     Error::NotFound
 }
 
+/// As [`nowhere`], said in the language of whoever is logged in.
+async fn no_page(_known: Result<staff::LoggedIn, Error>) -> Error {
+    Error::NotFound
+}
+
 /// A fault in here is answered like any other; what it says is not logged, for it may name a person.
 fn panicked(_said: Box<dyn Any + Send>) -> Response {
     Error::broken("a handler panicked").into_response()
@@ -80,7 +86,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(export_pages())
         .merge(settings_pages())
         .merge(import_pages())
-        .fallback(nowhere)
+        .fallback(no_page)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
         .layer(from_fn(error_page::draw))

@@ -29,7 +29,7 @@ pub async fn log_in(
     let Some(person) = person.filter(|_| right) else {
         return Err(Error::field("password", "wrong_credentials"));
     };
-    tries.forgive(&app.db).await?;
+    tries.forgive(&app.db, app.clock.now()).await?;
     let token = sessions::open(&app.db, person, agent, app.clock.now()).await?;
     Ok(Session { token })
 }

@@ -15,6 +15,7 @@ pub mod inputs;
 mod language;
 pub mod listing;
 pub mod local;
+pub mod network;
 pub mod origin;
 mod page;
 
@@ -25,7 +26,7 @@ pub mod seal;
 pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};
-pub use language::{COOKIE as LANGUAGE_COOKIE, Language};
+pub use language::{COOKIE as LANGUAGE_COOKIE, Language, Spoken};
 pub use listing::Listing;
 pub use page::{Page, see_other};
 pub use peer::Peer;
