@@ -7,6 +7,7 @@
 )]
 
 mod app;
+mod checkup;
 mod commands;
 mod crash;
 mod custom_fields;
@@ -14,6 +15,7 @@ mod customer_forms;
 mod customer_pages;
 mod customers_api;
 mod exports;
+mod filter_form;
 mod front_door;
 mod home;
 mod idempotency;
@@ -22,8 +24,10 @@ mod listings;
 mod lost_updates;
 mod mailbox;
 mod merge_patch;
+mod permissions;
 mod private_files;
 mod process;
+mod properties;
 mod reference;
 mod settings_pages;
 mod setup;

@@ -205,8 +205,7 @@ async fn whole(aurora: &TestStore, theirs: &Theirs) -> Vec<String> {
 
 /// What tells another store's record from one that never was; blank where nothing does.
 fn told(name: &str, theirs: &crate::app::Answer, none: &crate::app::Answer) -> Option<String> {
-    let is_alike =
-        theirs.status == none.status && theirs.beside_its_address() == none.beside_its_address();
+    let is_alike = theirs.status == none.status && theirs.beside_its_address() == none.beside_its_address();
     let is_told = !is_alike || theirs.text().contains(CANARY);
     is_told.then(|| format!("{name}: {} and {}", theirs.status, none.status))
 }
