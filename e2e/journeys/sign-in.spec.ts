@@ -43,8 +43,9 @@ test('a wrong password is said and the e-mail stays', async ({ page }) => {
   await expect(page.getByLabel('Senha')).toBeFocused();
 });
 
-test('Clara chooses English and the dark theme, and logs out', async ({ page }) => {
+test('Clara chooses English and the dark theme where she is, and logs out', async ({ page }) => {
   await signIn(page);
+  await page.goto('/admin/aurora/customers?state=SP');
   const menu = page.getByRole('button', { name: /^(Conta de|Account of)/ });
 
   await menu.click();
@@ -54,6 +55,8 @@ test('Clara chooses English and the dark theme, and logs out', async ({ page }) 
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page.locator('html')).toHaveAttribute('data-bs-theme', 'dark');
+  expect(new URL(page.url()).pathname).toBe('/admin/aurora/customers');
+  expect(new URL(page.url()).search).toBe('?state=SP');
 
   await menu.click();
   await page.getByRole('button', { name: 'Português' }).click();

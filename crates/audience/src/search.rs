@@ -57,7 +57,7 @@ impl Search {
 
     pub(crate) fn finds(&self, facts: &Facts, sight: Sight) -> bool {
         if let Some(literal) = &self.literal {
-            return texts(facts).any(|text| text.contains(&**literal));
+            return texts(facts, sight).any(|text| text.contains(&**literal));
         }
         let is_its_number = self.digits.as_ref().is_some_and(|digits| is_number_of(facts, digits, sight));
         is_its_number || self.words.iter().all(|word| word.is_in(facts, sight))
@@ -103,10 +103,13 @@ impl Word {
     }
 
     fn is_in(&self, facts: &Facts, sight: Sight) -> bool {
-        if texts(facts).any(|text| has_part(text, &self.whole)) || is_number_of(facts, &self.whole, sight) {
+        let found = |part: &str| texts(facts, sight).any(|text| has_part(text, part));
+        if found(&self.whole)
+            || is_email(facts, &self.whole, sight)
+            || is_number_of(facts, &self.whole, sight)
+        {
             return true;
         }
-        let found = |part: &str| texts(facts).any(|text| has_part(text, part));
         !self.parts.is_empty() && self.parts.iter().all(|part| found(part))
     }
 }
@@ -120,8 +123,14 @@ fn as_numbers(typed: &str) -> impl Iterator<Item = Box<str>> {
         .map(Box::from)
 }
 
-fn texts(facts: &Facts) -> impl Iterator<Item = &str> {
-    [&facts.name, &facts.other_names, &facts.company, &facts.email].into_iter().map(Folded::as_str)
+/// Where any part is looked for. Who may not see e-mails could spell one out, part by part.
+fn texts(facts: &Facts, sight: Sight) -> impl Iterator<Item = &str> {
+    let email = Some(&facts.email).filter(|_| sight == Sight::Personal);
+    [&facts.name, &facts.other_names, &facts.company].into_iter().chain(email).map(Folded::as_str)
+}
+
+fn is_email(facts: &Facts, squeezed: &str, sight: Sight) -> bool {
+    sight == Sight::Masked && !facts.email.is_empty() && squeeze(&facts.email) == squeezed
 }
 
 fn is_number_of(facts: &Facts, squeezed: &str, sight: Sight) -> bool {

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::web::network::Network;
+
 /// Where the data is and how the server meets the world.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Flags {
@@ -17,6 +19,16 @@ pub struct Flags {
     /// The address that links in mails begin with, such as <https://clientes.loja.com.br>
     #[arg(long, global = true, env = "CLIENTELA_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Addresses or networks of our own proxies, such as 10.0.0.0/8: who connects from there is asked by
+    /// X-Forwarded-For whom it speaks for
+    #[arg(
+        long,
+        global = true,
+        env = "CLIENTELA_TRUSTED_PROXIES",
+        value_name = "ADDR,NETWORK",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Vec<Network>,
     /// Settings file
     #[arg(
         long,
@@ -34,6 +46,8 @@ struct File {
     data: Option<PathBuf>,
     database_url: Option<String>,
     public_url: Option<String>,
+    #[serde(default)]
+    trusted_proxies: Vec<Network>,
     listen: Option<SocketAddr>,
 }
 
@@ -44,6 +58,8 @@ pub struct Settings {
     /// Without a trailing slash; empty until the listening address is known.
     pub public_url: String,
     pub listen: SocketAddr,
+    /// Whose X-Forwarded-For is believed; nobody's unless told.
+    pub trusted_proxies: Vec<Network>,
 }
 
 pub const DEFAULT_LISTEN: SocketAddr =
@@ -65,6 +81,10 @@ impl Settings {
             data: flags.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
             database_url: flags.database_url.clone().or(file.database_url),
             public_url: public_url.trim_end_matches('/').to_owned(),
+            trusted_proxies: match flags.trusted_proxies.as_slice() {
+                [] => file.trusted_proxies,
+                told => told.to_vec(),
+            },
             listen: listen.or(file.listen).unwrap_or(DEFAULT_LISTEN),
         })
     }

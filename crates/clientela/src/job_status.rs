@@ -16,7 +16,7 @@ use crate::web::{At, Language};
 use crate::work::{self, JobOut};
 
 /// Where a job stands.
-#[utoipa::path(get, path = "/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/jobs/{id}", tag = "jobs", security(("api_key" = [])), params(("id" = Uuid, Path)),
     responses((status = 200, body = JobOut), (status = 404, body = Problem)))]
 pub async fn read(
     State(app): State<Arc<App>>,
@@ -32,7 +32,7 @@ pub async fn read(
 }
 
 /// Cancel a job.
-#[utoipa::path(delete, path = "/jobs/{id}", tag = "jobs", params(("id" = Uuid, Path)),
+#[utoipa::path(delete, path = "/jobs/{id}", tag = "jobs", security(("api_key" = [])), params(("id" = Uuid, Path)),
     responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn cancel(
     State(app): State<Arc<App>>,

@@ -17,22 +17,27 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
-use crate::web::{access_log, assets, error_page, headers, large_heads, origin, problem};
+use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
     reference, settings, setup, staff, work,
 };
 
+const API: &str = "/api/v1";
+/// The largest body of a request where nothing else is said; axum's own.
+const LARGEST_REQUEST: usize = 2 * 1024 * 1024;
+
 /// The whole server.
-pub fn all(app: &Arc<App>) -> Router {
-    Router::new()
+pub fn all(app: &Arc<App>) -> Result<Router, Error> {
+    Ok(Router::new()
         .merge(open())
         .merge(admin(app))
-        .nest("/api/v1", api(app))
+        .nest(API, api(app)?)
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::protect))
+        .layer(from_fn_with_state(Arc::from(app.settings.trusted_proxies.as_slice()), peer::find))
         .layer(from_fn(access_log::note))
-        .with_state(Arc::clone(app))
+        .with_state(Arc::clone(app)))
 }
 
 /// What a process that only works answers.
@@ -56,6 +61,11 @@ async fn nowhere() -> Error {
     Error::NotFound
 }
 
+/// As [`nowhere`], said in the language of whoever is logged in.
+async fn no_page(_known: Result<staff::LoggedIn, Error>) -> Error {
+    Error::NotFound
+}
+
 /// A fault in here is answered like any other; what it says is not logged, for it may name a person.
 fn panicked(_said: Box<dyn Any + Send>) -> Response {
     Error::broken("a handler panicked").into_response()
@@ -76,7 +86,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(export_pages())
         .merge(settings_pages())
         .merge(import_pages())
-        .fallback(nowhere)
+        .fallback(no_page)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn_with_state(Arc::clone(app), origin::refuse_cross_site))
@@ -175,7 +185,7 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))
         .routes(routes!(exports::api::file))
-        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(imports::largest_request())))
+        .routes(routes!(imports::api::create).layer(DefaultBodyLimit::max(largest_request("/imports"))))
         .routes(routes!(imports::api::blank))
         .routes(routes!(imports::api::show))
         .routes(routes!(imports::api::errors))
@@ -189,16 +199,22 @@ pub fn document() -> OpenApi {
     document
 }
 
+/// Bytes of the largest body of a path of the API.
+fn largest_request(path: &str) -> usize {
+    if path == "/imports" { imports::largest_request() } else { LARGEST_REQUEST }
+}
+
 /// The REST API: keys, errors as problem JSON.
-fn api(app: &Arc<App>) -> Router<Arc<App>> {
-    let (router, _) = api_routes().split_for_parts();
-    router
+fn api(app: &Arc<App>) -> Result<Router<Arc<App>>, Error> {
+    let (router, document) = api_routes().split_for_parts();
+    let posts = Arc::new(idempotency::Posts::of(&document, API, largest_request)?);
+    Ok(router
         .fallback(nowhere)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
         .layer(from_fn(problem::draw))
-        .layer(from_fn_with_state(Arc::clone(app), idempotency::replay))
+        .layer(from_fn_with_state((Arc::clone(app), posts), idempotency::replay))
         .layer(from_fn_with_state(Arc::clone(app), api_keys::authenticate))
         .layer(from_fn(large_heads::refuse))
-        .layer(from_fn(problem::draw))
+        .layer(from_fn(problem::draw)))
 }

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::ids::{GroupId, TagId};
 use crate::search::Search;
 use crate::text::Folded;
-use crate::values::{BlockMode, Channel, Consent, Kind, Possession, State, words};
+use crate::values::{BlockMode, Channel, Consent, Kind, Possession, Sight, State, words};
 
 words! {
     /// How several tags are meant.
@@ -20,8 +20,11 @@ conditions! {
     Text(Search) "q": |facts, search, asking| search.finds(facts, asking.sight);
     /// Any part of the name shown, of first, last or social name; of a company also of its company and trade names
     Name(Folded) "name": |facts, part, _| is_in_name(facts, part.as_str());
-    /// Any part of the e-mail
-    Email(Folded) "email": |facts, part, _| facts.email.contains(part.as_str());
+    /// Any part of the e-mail; the whole of it for who may not see e-mails
+    Email(Folded) "email": |facts, part, asking| match asking.sight {
+        Sight::Personal => facts.email.contains(part.as_str()),
+        Sight::Masked => facts.email == *part,
+    };
     /// Any part of the locality's city
     City(Vec<Folded>) "city": |facts, parts, _| is_in_city(facts, parts);
     /// Complete, with or without punctuation

@@ -245,8 +245,11 @@ field-city = City
 field-state = State
 field-reference = Reference point
 field-consents-email = Offers by e-mail
+field-consents-email-proof = Proof: offers by e-mail
 field-consents-sms = Offers by SMS
+field-consents-sms-proof = Proof: offers by SMS
 field-consents-whatsapp = Offers by WhatsApp
+field-consents-whatsapp-proof = Proof: offers by WhatsApp
 
 action-customer-created = Record created
 action-customer-updated = Record changed

@@ -42,6 +42,7 @@ error-yes-or-no = Answer yes or no.
 error-cursor-invalid = This page of the list is gone. Go back to the first page.
 error-sort-refused = Your role cannot sort by this column.
 error-version-changed = Somebody else changed this record while you were editing. Reload to see it as it is now.
+error-already-taken = Somebody else has taken this in the meantime. Load the page again.
 error-idempotency-in-progress = The same request is still running.
 error-idempotency-key-invalid = The idempotency key is not valid.
 error-idempotency-key-reused = The idempotency key was used with another content.

@@ -245,8 +245,11 @@ field-city = Cidade
 field-state = UF
 field-reference = Ponto de referência
 field-consents-email = Ofertas por e-mail
+field-consents-email-proof = Comprovação: ofertas por e-mail
 field-consents-sms = Ofertas por SMS
+field-consents-sms-proof = Comprovação: ofertas por SMS
 field-consents-whatsapp = Ofertas por WhatsApp
+field-consents-whatsapp-proof = Comprovação: ofertas por WhatsApp
 
 action-customer-created = Cadastro criado
 action-customer-updated = Cadastro alterado

@@ -42,6 +42,7 @@ error-yes-or-no = Responda sim ou não.
 error-cursor-invalid = Esta página da lista não existe mais. Volte à primeira página.
 error-sort-refused = Não é possível ordenar por esta coluna com o seu perfil.
 error-version-changed = Outra pessoa alterou este registro enquanto você editava. Recarregue para ver a versão atual.
+error-already-taken = Outra pessoa acabou de usar este valor. Recarregue a página.
 error-idempotency-in-progress = O mesmo pedido ainda está em andamento.
 error-idempotency-key-invalid = A chave de idempotência não é válida.
 error-idempotency-key-reused = A chave de idempotência já foi usada com outro conteúdo.

@@ -23,7 +23,7 @@ pub struct MyStore {
 }
 
 /// What this key is.
-#[utoipa::path(get, path = "/me", tag = "me", responses((status = 200, body = Me)))]
+#[utoipa::path(get, path = "/me", tag = "me", security(("api_key" = [])), responses((status = 200, body = Me)))]
 pub async fn me(caller: Integration<Anything>) -> Result<axum::Json<Me>, Error> {
     let store = &caller.store;
     Ok(axum::Json(Me {

@@ -60,7 +60,10 @@ pub async fn authenticate(State(app): State<Arc<App>>, mut request: Request, nex
 
 async fn known(app: &App, headers: &HeaderMap) -> Result<Known, Error> {
     let header = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let key = header.and_then(|value| value.strip_prefix("Bearer ")).ok_or(Error::Unauthenticated)?;
+    let (scheme, key) = header.and_then(|value| value.split_once(' ')).ok_or(Error::Unauthenticated)?;
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(Error::Unauthenticated);
+    }
     let (store, secret_hash) = read(key.trim()).ok_or(Error::Unauthenticated)?;
     let mut db = app.db.glance().await?;
     let key = queries::find(&mut db, store, &secret_hash).await?.ok_or(Error::Unauthenticated)?;

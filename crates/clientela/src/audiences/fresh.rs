@@ -98,6 +98,13 @@ impl Audiences {
         Ok(Loaded { serves, position, audience, names: book.names(), book })
     }
 
+    /// The audience as one snapshot holds it, for whoever compares the two.
+    pub async fn of_snapshot(&self, snapshot: &mut Conn, store: &Store) -> Result<Audience, Error> {
+        let mut facts = FactsById::new();
+        self.fill(snapshot, store, Which::All, &mut facts).await?;
+        Ok(Audience::from_facts(facts.into_values()))
+    }
+
     async fn fill(
         &self,
         snapshot: &mut Conn,

@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::error::Error;
 use crate::stores;
 
-/// What is wrong, in words for the person who runs the installation: ids, never personal data.
+/// What is wrong, in words for the person who runs the installation: ids, never personal data. All of it
+/// in one snapshot: a server that writes meanwhile is no fault.
 pub async fn check(app: &App) -> Result<Vec<String>, Error> {
     let mut faults = app.db.integrity().await?;
     let mut snapshot = app.db.read().await?;
@@ -15,11 +16,9 @@ pub async fn check(app: &App) -> Result<Vec<String>, Error> {
     faults.extend(queries::defaults(&mut snapshot).await?);
     faults.extend(queries::clocks(&mut snapshot).await?);
     faults.extend(queries::imports(&mut snapshot).await?);
-    let stores = stores::all(&mut snapshot).await?;
-    drop(snapshot);
-    for store in &stores {
-        faults.extend(audience::compare(app, store).await?);
-        faults.extend(queries::records(app, store).await?);
+    for store in &stores::all(&mut snapshot).await? {
+        faults.extend(audience::compare(app, &mut snapshot, store).await?);
+        faults.extend(queries::records(&mut snapshot, store).await?);
     }
     Ok(faults)
 }

@@ -8,6 +8,7 @@ use rustix::io::Errno;
 
 use super::CommandError;
 use crate::config::Settings;
+use crate::files::private;
 
 /// Held as long as it lives; the system lets go of it even when the process dies.
 pub struct Lock {
@@ -30,8 +31,7 @@ pub fn try_take(settings: &Settings) -> Result<Option<Lock>, CommandError> {
         return Ok(Some(Lock { _file: None }));
     }
     let data = &settings.data;
-    #[expect(clippy::disallowed_methods, reason = "the lock comes before anything is opened")]
-    std::fs::create_dir_all(data)
+    private::folder(data)
         .map_err(|error| CommandError::Words(format!("the data folder {}: {error}", data.display())))?;
     let path = data.join("serve.lock");
     let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&path);

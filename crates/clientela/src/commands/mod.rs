@@ -22,6 +22,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Flags, Settings};
 use crate::error::Error;
+use crate::files::private;
 use crate::stores::{self, Store};
 
 pub use output::CommandError;
@@ -64,6 +65,7 @@ enum Command {
 pub async fn run() -> ExitCode {
     let line = CommandLine::parse();
     logging::start();
+    private::by_default();
     let json = line.command.wants_json();
     match line.command.run(&line.flags).await {
         Ok(()) => ExitCode::SUCCESS,

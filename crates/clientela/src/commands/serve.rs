@@ -75,13 +75,14 @@ pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandErr
         settings.public_url = address.clone();
     }
     let app = features::open(settings, clock()).await?;
+    app.files.clear_spool().await?;
     Ok((app, Door { listener, address, end, _lock: lock }))
 }
 
 pub async fn serve(app: Arc<App>, mut door: Door, role: Role) -> Result<(), CommandError> {
     let stop = CancellationToken::new();
     let working = if role == Role::Web { None } else { Some(work(&app, stop.clone()).await?) };
-    let router = if role == Role::Worker { routes::health_only(&app) } else { routes::all(&app) };
+    let router = if role == Role::Worker { routes::health_only(&app) } else { routes::all(&app)? };
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     let answering = axum::serve(door.listener, router).with_graceful_shutdown(stop.clone().cancelled_owned());
     #[expect(clippy::disallowed_methods, reason = "the server is what the process is for")]

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -13,7 +14,7 @@ use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{At, Json};
+use crate::web::{At, Json, Listing};
 
 #[derive(Serialize, ToSchema)]
 pub struct CustomFieldOut {
@@ -49,19 +50,25 @@ impl From<CustomField> for CustomFieldOut {
 }
 
 /// The custom fields of the store.
-#[utoipa::path(get, path = "/custom_fields", tag = "custom fields",
+#[utoipa::path(get, path = "/custom_fields", tag = "custom fields", security(("api_key" = ["customers:read"])), params(
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
     responses((status = 200, body = CustomFieldList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CustomersRead>,
-) -> Result<axum::Json<CustomFieldList>, Error> {
+    listing: Listing,
+) -> Result<Response, Error> {
     let mut snapshot = app.db.read().await?;
     let fields = queries::list(&mut snapshot, caller.store.id).await?;
-    Ok(axum::Json(CustomFieldList { data: fields.into_iter().map(Into::into).collect(), next_cursor: None }))
+    let list = format!("custom fields of {}", caller.store.uuid);
+    let cut = listing.cut(&app.seal, &list, fields, |field| field.key.clone())?;
+    let data = cut.data.into_iter().map(Into::into).collect();
+    Ok((cut.link, axum::Json(CustomFieldList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
 /// Define a custom field.
-#[utoipa::path(post, path = "/custom_fields", tag = "custom fields", request_body = CustomFieldIn, responses(
+#[utoipa::path(post, path = "/custom_fields", tag = "custom fields", security(("api_key" = ["catalog:write"])), request_body = CustomFieldIn, responses(
     (status = 201, body = CustomFieldOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -73,7 +80,7 @@ pub async fn create(
 }
 
 /// Change the label of a custom field.
-#[utoipa::path(patch, path = "/custom_fields/{key}", tag = "custom fields", params(("key" = String, Path)),
+#[utoipa::path(patch, path = "/custom_fields/{key}", tag = "custom fields", security(("api_key" = ["catalog:write"])), params(("key" = String, Path)),
     request_body = CustomFieldPatch, responses((status = 200, body = CustomFieldOut),
     (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn update(
@@ -87,7 +94,7 @@ pub async fn update(
 }
 
 /// Remove a custom field and what customers have in it.
-#[utoipa::path(delete, path = "/custom_fields/{key}", tag = "custom fields", params(("key" = String, Path)),
+#[utoipa::path(delete, path = "/custom_fields/{key}", tag = "custom fields", security(("api_key" = ["catalog:write"])), params(("key" = String, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
 pub async fn remove(
     State(app): State<Arc<App>>,

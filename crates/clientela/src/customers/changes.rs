@@ -30,6 +30,10 @@ pub fn between(old: &Record, new: &Record) -> Vec<Change> {
     for channel in Channel::ALL {
         let of = |record: &Record| record.consent(*channel).as_str().to_owned();
         compare(&format!("consents.{}", channel.as_str()), of(old), of(new));
+        if old.consent(*channel) == new.consent(*channel) {
+            let field = format!("consents.{}.proof", channel.as_str());
+            compare(&field, proof(old, *channel), proof(new, *channel));
+        }
     }
     compare("addresses", addresses(old), addresses(new));
     changes
@@ -46,6 +50,13 @@ fn group(record: &Record) -> String {
 
 fn tags(record: &Record) -> String {
     record.tags.iter().map(|tag| tag.name.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
+/// Where an answer came from, and to which text.
+fn proof(record: &Record, channel: Channel) -> String {
+    let kept = record.consents.iter().find(|kept| kept.channel == channel);
+    let parts = kept.map(|kept| [kept.source.as_str(), kept.text_version.as_str()]).unwrap_or_default();
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn keys(old: &Record, new: &Record) -> Vec<String> {

@@ -180,7 +180,7 @@ pub fn consent(channel: Channel, cell: &str) -> Result<SaidConsent, &'static str
         "nao" | "n" | "no" | "false" | "0" => Consent::No,
         _ => return Err("yes_or_no"),
     };
-    Ok(SaidConsent { channel, consent, source: "import".to_owned(), text_version: String::new() })
+    Ok(SaidConsent { channel, consent, door: "import", source: None, text_version: None })
 }
 
 /// A day, or a time in the store's zone or with its own offset.

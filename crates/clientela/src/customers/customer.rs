@@ -95,14 +95,14 @@ impl Profile {
     /// The name shown: social name or first and last; for a company the trade name, else the company name
     /// (DOMAIN 2.3).
     pub fn shown(&self) -> String {
-        let person = || {
-            let first = if self.social_name.is_empty() { &self.first_name } else { &self.social_name };
-            format!("{first} {}", self.last_name).trim().to_owned()
+        let person = match self.social_name.as_str() {
+            "" => format!("{} {}", self.first_name, self.last_name).trim().to_owned(),
+            social => social.to_owned(),
         };
         let names = if self.is_company() {
-            [self.trade_name.clone(), self.company_name.clone(), person()]
+            [self.trade_name.clone(), self.company_name.clone(), person]
         } else {
-            [person(), self.company_name.clone(), self.trade_name.clone()]
+            [person, self.company_name.clone(), self.trade_name.clone()]
         };
         names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
     }

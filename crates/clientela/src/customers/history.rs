@@ -15,7 +15,7 @@ use crate::stores::Store;
 
 pub type Happening = Recorded;
 
-/// Entries read at once.
+/// Entries that the panel reads at once.
 pub const PAGE: i64 = 50;
 
 /// Values are shown as the asker may see them.
@@ -25,15 +25,16 @@ pub async fn history(
     id: CustomerId,
     sight: Sight,
     before: Option<Uuid>,
+    limit: i64,
 ) -> Result<Vec<Happening>, Error> {
     let mut snapshot = app.db.read().await?;
     queries::version(&mut snapshot, store.id, id).await?.ok_or(Error::NotFound)?;
-    let mut entries = audit::history(&mut snapshot, store.id, id.uuid(), before, PAGE).await?;
+    let mut entries = audit::history(&mut snapshot, store.id, id.uuid(), before, limit).await?;
     for source in &app.histories {
-        entries.extend(source.tell(&mut snapshot, store.id, id.uuid(), before, PAGE).await?);
+        entries.extend(source.tell(&mut snapshot, store.id, id.uuid(), before, limit).await?);
     }
     entries.sort_by_key(|entry| Reverse(entry.id));
-    entries.truncate(usize::try_from(PAGE).unwrap_or_default());
+    entries.truncate(usize::try_from(limit).unwrap_or_default());
     for change in entries.iter_mut().flat_map(|entry| &mut entry.changes) {
         show(change, sight);
     }

@@ -19,7 +19,7 @@ pub(super) async fn catalog_for(
     let catalog = queries::catalog(tx, store).await?;
     let names = match &said.tags {
         Some(SaidTags::All(names) | SaidTags::Add(names)) => names.as_slice(),
-        None => return Ok(catalog),
+        Some(SaidTags::Remove(_)) | None => return Ok(catalog),
     };
     let missing: Vec<&str> = names
         .iter()

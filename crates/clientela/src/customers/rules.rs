@@ -148,6 +148,10 @@ fn apply_labels(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mu
             names
         }
         Some(SaidTags::Add(names)) => names,
+        Some(SaidTags::Remove(names)) => {
+            let off: Vec<String> = names.iter().map(|name| name.trim().to_lowercase()).collect();
+            return record.tags.retain(|tag| !off.contains(&tag.name.to_lowercase()));
+        }
         None => return,
     };
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
@@ -169,6 +173,9 @@ fn apply_labels(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mu
 }
 
 fn apply_custom(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mut FieldErrors) {
+    if said.custom_emptied {
+        record.custom.clear();
+    }
     for (key, typed) in &said.custom {
         let pointer = || format!("/custom/{key}");
         let Some(field) = catalog.fields.iter().find(|field| field.key == *key) else {
@@ -212,6 +219,11 @@ fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances, errors:
             let before = std::mem::take(&mut record.addresses);
             for (place, typed) in typed.iter().enumerate() {
                 let known = before.iter().find(|kept| typed.id == Some(kept.id)).cloned();
+                if typed.id.is_some() && known.is_none() {
+                    errors.add(format!("/addresses/{place}/id"), "unknown_value");
+                } else if record.addresses.iter().any(|said| typed.id == Some(said.id)) {
+                    errors.add(format!("/addresses/{place}/id"), "repeated");
+                }
                 let mut address = known.unwrap_or_else(|| blank_address(at));
                 address.is_default = typed.is_default;
                 put_place(typed, &mut address.place, &format!("/addresses/{place}"), errors);
@@ -253,17 +265,29 @@ fn one_default(addresses: &mut [Address]) {
     }
 }
 
+/// An answer given again keeps its proof, but for what is said anew of it (DOMAIN 11.5).
 fn apply_consents(said: &Said, record: &mut Record, now: Moment) {
     for said in &said.consents {
-        if record.consent(said.channel) == said.consent {
+        let same = |kept: &&Consented| kept.channel == said.channel && kept.consent == said.consent;
+        let known = record.consents.iter().find(same);
+        let of_known = |part: fn(&Consented) -> &String| known.map(part).cloned();
+        let source = said.source.clone().or_else(|| of_known(|kept| &kept.source));
+        let source = source.unwrap_or_else(|| said.door.to_owned());
+        let text_version = said.text_version.clone().or_else(|| of_known(|kept| &kept.text_version));
+        let text_version = text_version.unwrap_or_default();
+        let is_known = match known {
+            Some(kept) => kept.source == source && kept.text_version == text_version,
+            None => record.consent(said.channel) == said.consent,
+        };
+        if is_known {
             continue;
         }
         record.consents.retain(|kept| kept.channel != said.channel);
         record.consents.push(Consented {
             channel: said.channel,
             consent: said.consent,
-            source: said.source.clone(),
-            text_version: said.text_version.clone(),
+            source,
+            text_version,
             at: now,
         });
     }

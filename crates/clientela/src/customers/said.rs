@@ -15,11 +15,13 @@ pub struct Said {
     pub main_phone: Option<String>,
     /// The name of the group; blank for none.
     pub group: Option<String>,
-    /// All the tags there shall be, or those to add to the ones there.
+    /// All the tags there shall be, or those to add to the ones there, or to take off.
     pub tags: Option<SaidTags>,
     pub addresses: Option<SaidAddresses>,
     /// Custom values by the key of their field.
     pub custom: Vec<(String, String)>,
+    /// Every custom value that stands goes first.
+    pub custom_emptied: bool,
     pub consents: Vec<SaidConsent>,
     /// A first note, for a new customer.
     pub note: String,
@@ -30,6 +32,7 @@ pub struct Said {
 pub enum SaidTags {
     All(Vec<String>),
     Add(Vec<String>),
+    Remove(Vec<String>),
 }
 
 #[derive(Clone, Debug)]
@@ -51,8 +54,10 @@ pub struct SaidAddress {
 pub struct SaidConsent {
     pub channel: Channel,
     pub consent: Consent,
-    pub source: String,
-    pub text_version: String,
+    /// The source of an answer of which nobody names one.
+    pub door: &'static str,
+    pub source: Option<String>,
+    pub text_version: Option<String>,
 }
 
 /// When a customer was registered elsewhere: a day is midnight there (DOMAIN 1).

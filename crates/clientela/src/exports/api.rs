@@ -46,7 +46,7 @@ pub struct ExportIn {
 }
 
 /// Ask for an export: answers its job.
-#[utoipa::path(post, path = "/exports", tag = "exports", request_body = ExportIn, responses(
+#[utoipa::path(post, path = "/exports", tag = "exports", security(("api_key" = ["exports:write"])), request_body = ExportIn, responses(
     (status = 202, body = JobOut), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -69,7 +69,7 @@ pub async fn create(
 }
 
 /// An export's job. Once it is done, its `result` names the rows, the bytes, the file and how long that lives.
-#[utoipa::path(get, path = "/exports/{id}", tag = "exports", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/exports/{id}", tag = "exports", security(("api_key" = ["exports:write"])), params(("id" = Uuid, Path)),
     responses((status = 200, body = JobOut), (status = 404, body = Problem)))]
 pub async fn show(
     State(app): State<Arc<App>>,
@@ -80,7 +80,7 @@ pub async fn show(
 }
 
 /// The file, for the key that asked for it, for seven days.
-#[utoipa::path(get, path = "/exports/{id}/file", tag = "exports", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/exports/{id}/file", tag = "exports", security(("api_key" = ["exports:write"])), params(("id" = Uuid, Path)),
     responses((status = 200, description = "The file"), (status = 404, body = Problem)))]
 pub async fn file(
     State(app): State<Arc<App>>,

@@ -9,8 +9,14 @@ use futures_util::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
+use tokio::fs::OpenOptions;
 
 use crate::error::Error;
+use crate::random;
+
+pub mod private;
+
+const SPOOL: &str = "spool";
 
 /// The files of one installation.
 pub struct Files {
@@ -27,8 +33,8 @@ pub struct FileWriter {
 impl Files {
     pub fn open(data: &Path) -> Result<Self, Error> {
         let folder = data.join("files");
-        #[expect(clippy::disallowed_methods, reason = "files are opened here")]
-        std::fs::create_dir_all(&folder).map_err(Error::internal)?;
+        private::folder(data).map_err(Error::internal)?;
+        private::folder(&folder).map_err(Error::internal)?;
         let store = LocalFileSystem::new_with_prefix(&folder).map_err(Error::internal)?;
         Ok(Self { store: Box::new(store.with_automatic_cleanup(true)), folder })
     }
@@ -62,6 +68,23 @@ impl Files {
                 Err(Error::broken("files are kept elsewhere than on this machine"))
             }
         }
+    }
+
+    /// A file to write and read again that has no name: what it holds is gone with it, however its process ends.
+    pub async fn nameless(&self) -> Result<tokio::fs::File, Error> {
+        let folder = self.folder.join(SPOOL);
+        private::folder(&folder).map_err(Error::internal)?;
+        let path = folder.join(random::id().simple().to_string());
+        let file = OpenOptions::new().create_new(true).read(true).write(true).mode(0o600).open(&path).await;
+        let file = file.map_err(Error::internal)?;
+        #[expect(clippy::disallowed_methods, reason = "the open file outlives its name")]
+        tokio::fs::remove_file(&path).await.map_err(Error::internal)?;
+        Ok(file)
+    }
+
+    /// What processes left that died between making such a file and taking its name away.
+    pub async fn clear_spool(&self) -> Result<(), Error> {
+        self.clear(SPOOL).await
     }
 
     pub async fn delete(&self, key: &str) -> Result<(), Error> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -11,8 +12,8 @@ use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::customers::{Asked, Group};
 use crate::error::Error;
-use crate::web::Json;
 use crate::web::problem::Problem;
+use crate::web::{Json, Listing};
 
 #[derive(Serialize, ToSchema)]
 pub struct GroupOut {
@@ -35,19 +36,25 @@ pub struct GroupIn {
 }
 
 /// The groups of the store, by name.
-#[utoipa::path(get, path = "/groups", tag = "groups", responses((status = 200, body = GroupList)))]
+#[utoipa::path(get, path = "/groups", tag = "groups", security(("api_key" = ["catalog:read"])), params(
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")), responses((status = 200, body = GroupList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CatalogRead>,
-) -> Result<axum::Json<GroupList>, Error> {
+    listing: Listing,
+) -> Result<Response, Error> {
     let asked = Asked { store: &caller.store, sight: caller.sight() };
     let listed = super::list(&app, &asked).await?;
     let out = |(group, customers): (Group, u64)| GroupOut { id: group.id.0, name: group.name, customers };
-    Ok(axum::Json(GroupList { data: listed.groups.into_iter().map(out).collect(), next_cursor: None }))
+    let list = format!("groups of {}", caller.store.uuid);
+    let cut = listing.cut(&app.seal, &list, listed.groups, |(group, _)| group.id.0.to_string())?;
+    let data = cut.data.into_iter().map(out).collect();
+    Ok((cut.link, axum::Json(GroupList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
 /// Create a group.
-#[utoipa::path(post, path = "/groups", tag = "groups", request_body = GroupIn,
+#[utoipa::path(post, path = "/groups", tag = "groups", security(("api_key" = ["catalog:write"])), request_body = GroupIn,
     responses((status = 201, body = GroupOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,

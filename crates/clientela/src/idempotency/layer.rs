@@ -7,6 +7,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::posts::{Post, Posts};
 use super::queries::{self, Claim, Claimed, Kept};
 use super::spool;
 use crate::api_keys::Known;
@@ -21,21 +22,34 @@ const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 pub(super) const KEPT_FOR: i64 = DAY;
 const KEPT_HEADERS: [HeaderName; 3] = [header::CONTENT_TYPE, header::LOCATION, header::ETAG];
 
-/// The layer between the key's guard and the handlers.
-pub async fn replay(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+/// Whom an answer is about, beside it, so that forgetting them finds it.
+#[derive(Clone, Copy)]
+pub struct About(pub Uuid);
+
+/// The layer between the key's guard and the handlers. What no handler would answer is not its concern.
+pub async fn replay(
+    State((app, posts)): State<(Arc<App>, Arc<Posts>)>,
+    request: Request,
+    next: Next,
+) -> Response {
     if request.method() != Method::POST || !request.headers().contains_key(NAME) {
         return next.run(request).await;
     }
-    match once(&app, request, next).await {
+    let Some(post) = posts.find(&request) else { return next.run(request).await };
+    match once(&app, post, request, next).await {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
 }
 
-async fn once(app: &App, request: Request, next: Next) -> Result<Response, Error> {
+async fn once(app: &App, post: Post, request: Request, next: Next) -> Result<Response, Error> {
     let key = key_of(request.headers())?;
     let known = request.extensions().get::<Known>().cloned().ok_or(Error::Unauthenticated)?;
-    let (request, request_hash) = spool::hashed(app, request).await?;
+    // Nobody fills the disk who may not even ask.
+    if post.scope.is_some_and(|scope| !known.key.scopes.contains(&scope)) {
+        return Err(Error::Forbidden("missing_scope"));
+    }
+    let (request, request_hash) = spool::hashed(app, request, post.largest).await?;
     let claim = Claim { store: known.store.id, api_key: known.key.id, key, request_hash };
     let now = app.clock.now();
     let oldest = now.plus(-KEPT_FOR);
@@ -55,7 +69,7 @@ async fn once(app: &App, request: Request, next: Next) -> Result<Response, Error
     let kept = Kept {
         status: parts.status.as_u16(),
         headers: kept_headers(&parts.headers),
-        subject: subject_of(&body),
+        subject: parts.extensions.get::<About>().map(|about| about.0),
         body: body.to_vec(),
     };
     db::transact!(app.db, Error, |tx| { queries::answer(tx, &claim, &kept).await })?;
@@ -72,12 +86,6 @@ fn key_of(headers: &HeaderMap) -> Result<String, Error> {
 fn kept_headers(headers: &HeaderMap) -> Vec<(String, String)> {
     let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     KEPT_HEADERS.iter().filter_map(|name| Some((name.to_string(), text(name)?.to_owned()))).collect()
-}
-
-/// Whom the answer is about, so that forgetting them finds it.
-fn subject_of(body: &[u8]) -> Option<Uuid> {
-    let body: serde_json::Value = serde_json::from_slice(body).ok()?;
-    body.get("id")?.as_str()?.parse().ok()
 }
 
 fn replayed(kept: Kept) -> Result<Response, Error> {

@@ -3,8 +3,10 @@
 
 mod forget;
 mod layer;
+mod posts;
 mod queries;
 mod spool;
 
 pub use forget::{PURGE, forget, purge};
-pub use layer::replay;
+pub use layer::{About, replay};
+pub use posts::Posts;

@@ -6,7 +6,7 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::out::{ProblemOut, job_out};
@@ -15,17 +15,14 @@ use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{At, Language, Parameters};
+use crate::web::{At, Language, Listing, Parameters};
 use crate::work::JobOut;
 
 type Importer = Integration<scopes::ImportsWrite>;
 
-const DEFAULT_LIMIT: i64 = 50;
-const LARGEST_LIMIT: i64 = 1_000;
-
 /// Import a file: multipart with `file`, `kind=customers`, `origin=auto|template|clientela|shopify|nuvemshop`,
 /// `on_existing=update|skip`, `run=auto|manual|never`.
-#[utoipa::path(post, path = "/imports", tag = "imports",
+#[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
     request_body(content = Value, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
@@ -47,7 +44,7 @@ pub async fn create(
 }
 
 /// Where an import stands, and the first 1,000 errors.
-#[utoipa::path(get, path = "/imports/{id}", tag = "imports", params(("id" = Uuid, Path)),
+#[utoipa::path(get, path = "/imports/{id}", tag = "imports", security(("api_key" = ["imports:write"])), params(("id" = Uuid, Path)),
     responses((status = 200, body = JobOut), (status = 404, body = Problem)))]
 pub async fn show(
     State(app): State<Arc<App>>,
@@ -59,40 +56,32 @@ pub async fn show(
 }
 
 /// All errors of an import, in the order of the file.
-#[utoipa::path(get, path = "/imports/{id}/errors", tag = "imports",
-    params(("id" = Uuid, Path), ("limit" = Option<i64>, Query), ("cursor" = Option<String>, Query)),
+#[utoipa::path(get, path = "/imports/{id}/errors", tag = "imports", security(("api_key" = ["imports:write"])),
+    params(("id" = Uuid, Path), 
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn errors(
     State(app): State<Arc<App>>,
     caller: Importer,
     headers: HeaderMap,
     At(id): At<Uuid>,
-    mut parameters: Parameters,
-) -> Result<axum::Json<Value>, Error> {
-    let number = |said: Option<String>, most: i64, default: i64, name: &str| match said {
-        None => Ok(default),
-        Some(said) => said
-            .parse::<i64>()
-            .ok()
-            .filter(|number| (0..=most).contains(number))
-            .ok_or_else(|| Error::field(name, "unknown_value")),
-    };
-    let limit = number(parameters.take("limit"), LARGEST_LIMIT, DEFAULT_LIMIT, "limit")?.max(1);
-    let after = number(parameters.take("cursor"), i64::MAX, 0, "cursor")?;
-    if let Some((name, _)) = parameters.pairs().next() {
-        return Err(Error::field(name, "unknown_parameter"));
-    }
-    let problems = read::problems(&app, &caller.store, id, after, limit + 1).await?;
-    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
-    let next = (problems.len() > shown).then(|| (after + limit).to_string());
+    listing: Listing,
+) -> Result<Response, Error> {
+    let list = format!("errors of {id}");
+    let after = listing.after(&app.seal, &list)?.and_then(|after| after.parse().ok()).unwrap_or_default();
+    let one_more = i64::try_from(listing.limit + 1).unwrap_or(i64::MAX);
+    let problems = read::problems(&app, &caller.store, id, after, one_more).await?;
+    let problems: Vec<_> = (after + 1..).zip(problems).collect();
+    let cut = listing.page(&app.seal, &list, problems, |(number, _)| number.to_string())?;
     let language = Language::of(&headers);
     let data: Vec<ProblemOut> =
-        problems.iter().take(shown).map(|problem| ProblemOut::new(problem, language)).collect();
-    Ok(axum::Json(json!({ "data": data, "next_cursor": next })))
+        cut.data.iter().map(|(_, problem)| ProblemOut::new(problem, language)).collect();
+    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
 }
 
 /// Run an import that waits after its check.
-#[utoipa::path(post, path = "/imports/{id}/run", tag = "imports", params(("id" = Uuid, Path)),
+#[utoipa::path(post, path = "/imports/{id}/run", tag = "imports", security(("api_key" = ["imports:write"])), params(("id" = Uuid, Path)),
     responses((status = 202, body = JobOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
 pub async fn run(
     State(app): State<Arc<App>>,
@@ -106,7 +95,7 @@ pub async fn run(
 }
 
 /// The template to fill in.
-#[utoipa::path(get, path = "/imports/template", tag = "imports",
+#[utoipa::path(get, path = "/imports/template", tag = "imports", security(("api_key" = ["imports:write"])),
     params(("kind" = String, Query), ("format" = String, Query)),
     responses((status = 200, content_type = "text/csv"), (status = 422, body = Problem)))]
 pub async fn blank(

@@ -21,7 +21,7 @@ impl Candidate {
         let said = &read.spoken.said;
         let tags = match &said.tags {
             Some(SaidTags::Add(tags) | SaidTags::All(tags)) => tags.clone(),
-            None => Vec::new(),
+            Some(SaidTags::Remove(_)) | None => Vec::new(),
         };
         let group = said.group.clone();
         Self { keys: Keys::of(&read.spoken, &cells, mapping), group, tags, cells }

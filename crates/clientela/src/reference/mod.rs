@@ -31,9 +31,12 @@ pub fn complete(document: &mut OpenApi) {
         if let Some(post) = &mut item.post {
             add(post, header("Idempotency-Key", "Kept for 24 hours: the same key and body answer the same"));
         }
-        for change in [&mut item.patch, &mut item.delete].into_iter().flatten() {
-            if path == "/customers/{id}" {
-                add(change, header("If-Match", "The ETag of the version known"));
+        let parts = ["/tags", "/group", "/addresses", "/addresses/{address}"];
+        let part = path.strip_prefix("/customers/{id}");
+        if part.is_some_and(|part| part.is_empty() || parts.contains(&part)) {
+            let changes = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+            for change in changes.into_iter().flatten() {
+                add(change, header("If-Match", "The ETag of the customer as it is known"));
             }
         }
         if path == "/customers" {

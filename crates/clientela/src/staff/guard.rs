@@ -17,13 +17,14 @@ use crate::audit::{Actor, ActorKind, Caller, Door};
 use crate::error::Error;
 use crate::stores::{self, Store};
 use crate::web::frame::StoreLink;
-use crate::web::{Frame, Language, Peer, Section};
+use crate::web::{Frame, Language, Peer, Section, Spoken, local};
 
 /// Somebody logged in, of whatever store.
 pub struct LoggedIn {
     pub person: Person,
     pub stores: Vec<StoreLink>,
     pub language: Language,
+    here: String,
 }
 
 /// Somebody who works for the store in the address and has the right.
@@ -34,6 +35,7 @@ pub struct Staff<R> {
     pub actor: Actor,
     pub language: Language,
     token: String,
+    here: String,
     stores: Vec<StoreLink>,
     notice: Option<String>,
     right: PhantomData<R>,
@@ -49,7 +51,8 @@ impl FromRequestParts<Arc<App>> for LoggedIn {
         let person = queries::get(&mut db, id).await?.ok_or(Error::Unauthenticated)?;
         let stores = queries::stores_of(&mut db, id).await?;
         let language = language_of(&person, &parts.headers);
-        Ok(Self { person, stores, language })
+        Spoken::tell(parts, language);
+        Ok(Self { person, stores, language, here: local::here(parts) })
     }
 }
 
@@ -59,6 +62,7 @@ impl LoggedIn {
         let store = back.map(|back| StoreLink { slug: back.slug.clone(), name: back.name.clone() });
         Frame {
             language: self.language,
+            here: self.here.clone(),
             zone: chrono_tz::America::Sao_Paulo,
             section: Section::Account,
             person_name: self.person.name.clone(),
@@ -76,7 +80,7 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Error> {
-        let LoggedIn { person, stores, language } = LoggedIn::from_request_parts(parts, app).await?;
+        let LoggedIn { person, stores, language, here } = LoggedIn::from_request_parts(parts, app).await?;
         let slug = store_in_path(parts).await?;
         let mut db = app.db.glance().await?;
         let store = stores::by_slug(&mut db, &slug).await?.ok_or(Error::NotFound)?;
@@ -94,7 +98,7 @@ impl<R: Granted> FromRequestParts<Arc<App>> for Staff<R> {
         }
         let notice = notice_in(parts.uri.query());
         let token = sessions::token_in(&parts.headers).ok_or(Error::Unauthenticated)?;
-        Ok(Self { person, store, role, actor, language, token, stores, notice, right: PhantomData })
+        Ok(Self { person, store, role, actor, language, token, here, stores, notice, right: PhantomData })
     }
 }
 
@@ -124,6 +128,7 @@ impl<R> Staff<R> {
     pub fn frame(&self, app: &App, section: Section) -> Frame {
         Frame {
             language: self.language,
+            here: self.here.clone(),
             zone: self.store.zone,
             section,
             person_name: self.person.name.clone(),

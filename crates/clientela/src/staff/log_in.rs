@@ -35,7 +35,7 @@ pub async fn log_in(
         }
         return Err(Error::field("password", "wrong_credentials"));
     };
-    tries.forgive(&app.db).await?;
+    tries.forgive(&app.db, app.clock.now()).await?;
     note_log_in(app, person, note_log_in::IN);
     let token = sessions::open(&app.db, person, agent, app.clock.now()).await?;
     Ok(Session { token })

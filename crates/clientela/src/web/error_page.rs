@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::failure::{Failure, log};
 use super::format;
-use super::language::Language;
+use super::language::{Language, Spoken};
 use super::local::local_path;
 use super::page::Page;
 use super::problem::sentence;
@@ -19,6 +19,7 @@ use crate::error::Error;
 #[template(path = "web/error_page.html")]
 struct ErrorPage {
     language: Language,
+    here: String,
     status: u16,
     message: String,
     wait: String,
@@ -46,8 +47,10 @@ struct Asked {
 }
 
 /// The last layer of the panel.
-pub async fn draw(request: Request, next: Next) -> Response {
-    let asked = Asked::of(&request);
+pub async fn draw(mut request: Request, next: Next) -> Response {
+    let mut asked = Asked::of(&request);
+    let spoken = Spoken::default();
+    request.extensions_mut().insert(spoken.clone());
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let response = next.run(request).await;
     let status = response.status();
@@ -58,6 +61,7 @@ pub async fn draw(request: Request, next: Next) -> Response {
         None if status == 413 => Failure(Error::refused(413, "too_large").into()),
         None => return response,
     };
+    asked.language = spoken.told().unwrap_or(asked.language);
     log(&failure.0, asked.method.as_str(), route.as_deref().unwrap_or("unknown"));
     if matches!(*failure.0, Error::Unauthenticated) {
         return asked.to_log_in();
@@ -98,7 +102,10 @@ impl Asked {
         }
         let helps = matches!(error, Error::Unavailable | Error::Internal(_) | Error::Db(_));
         let retry = if helps && self.method == Method::GET { self.address() } else { String::new() };
-        (status, Page(ErrorPage { language, status: status.as_u16(), message, wait, retry })).into_response()
+        let here = if self.method == Method::GET { self.address() } else { "/".to_owned() };
+        let status_code = status.as_u16();
+        (status, Page(ErrorPage { language, here, status: status_code, message, wait, retry }))
+            .into_response()
     }
 
     fn address(&self) -> String {

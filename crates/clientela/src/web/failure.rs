@@ -20,7 +20,7 @@ impl Error {
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::Refused(refusal) => StatusCode::from_u16(refusal.status).unwrap_or(StatusCode::BAD_REQUEST),
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::Conflict(_) | Self::Db(db::Error::Unique) => StatusCode::CONFLICT,
             Self::TooSoon(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) | Self::Db(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -38,6 +38,7 @@ impl Error {
             Self::Conflict(conflict) => conflict.code,
             Self::TooSoon(_) => "too_many_requests",
             Self::Unavailable => "unavailable",
+            Self::Db(db::Error::Unique) => "already_taken",
             Self::Internal(_) | Self::Db(_) => "internal",
         }
     }

@@ -35,6 +35,8 @@ pub struct StoreLink {
 #[derive(Clone, Debug)]
 pub struct Frame {
     pub language: Language,
+    /// The address of this page within the panel
+    pub here: String,
     pub zone: Tz,
     pub section: Section,
     pub person_name: String,

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
+use std::sync::{Arc, OnceLock};
 
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
@@ -99,6 +101,22 @@ impl Language {
     /// As [`Self::fill`], where the sentence exists.
     pub fn try_fill(self, key: &str, values: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
         LOCALES.try_lookup_with_args(self.identifier(), key, &named(values))
+    }
+}
+
+/// The language of whoever turns out to have asked, for the layer that draws errors: it knows of no people.
+#[derive(Clone, Default)]
+pub struct Spoken(Arc<OnceLock<Language>>);
+
+impl Spoken {
+    pub fn tell(parts: &Parts, language: Language) {
+        if let Some(spoken) = parts.extensions.get::<Self>() {
+            spoken.0.get_or_init(|| language);
+        }
+    }
+
+    pub fn told(&self) -> Option<Language> {
+        self.0.get().copied()
     }
 }
 

@@ -1,5 +1,8 @@
 //! Addresses within the panel: where a log-in or a switch of language leads back to.
 
+use axum::extract::OriginalUri;
+use axum::http::request::Parts;
+
 /// The path itself if it can only lead to us: browsers read `//host` and `/\host` as another host, and drop tabs
 /// and line ends before they look.
 pub fn local_path(path: &str) -> Option<&str> {
@@ -7,6 +10,13 @@ pub fn local_path(path: &str) -> Option<&str> {
     let starts = letters.next() == Some('/') && !matches!(letters.next(), Some('/' | '\\'));
     let plain = path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
     (starts && plain && path.len() <= 2_000).then_some(path)
+}
+
+/// The address of the page that is asked for, as a log-in or a choice of language may lead back to it.
+pub fn here(parts: &Parts) -> String {
+    let asked = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |asked| &asked.0);
+    let asked = asked.path_and_query().map_or("/", |asked| asked.as_str());
+    local_path(asked).unwrap_or("/").to_owned()
 }
 
 #[cfg(test)]

@@ -97,7 +97,8 @@ each_engine! {
         }
         let other = app.second_process().await;
         let fields = [("email", aurora.owner_email.as_str()), ("password", PASSWORD)];
-        let spoofed = other.anonymous().at_address([192, 0, 2, 9]).with("x-forwarded-for", "198.51.100.7");
+        // Nobody is trusted as a proxy, so nobody's word for another address counts.
+        let spoofed = other.anonymous().with("x-forwarded-for", "198.51.100.7");
         let answer = spoofed.post_form("/login", &fields).await.expect(429);
         assert_eq!(answer.header("retry-after"), "900");
         answer.assert_has("15 minutos");
@@ -105,6 +106,54 @@ each_engine! {
         app.pass(15 * MINUTE + 1_000_000);
         assert_eq!(log_in(&app.anonymous(), &aurora, PASSWORD).await, 303);
         other.close().await;
+    }
+
+    /// HARDENING A-09.
+    async fn a_stranger_does_not_lock_the_owner_out(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let home = || app.anonymous().at_address([198, 51, 100, 7]);
+        assert_eq!(log_in(&home(), &aurora, PASSWORD).await, 303);
+
+        // Ten from each of eleven networks: more than one account bears from those it does not know.
+        for network in 0..11 {
+            for _ in 0..10 {
+                let stranger = app.anonymous().at_address([203, 0, 113, network]);
+                assert!(matches!(log_in(&stranger, &aurora, "uma senha errada").await, 422 | 429));
+            }
+        }
+        let away = app.anonymous().at_address([192, 0, 2, 200]);
+        assert_eq!(log_in(&away, &aurora, PASSWORD).await, 429);
+        assert_eq!(log_in(&home(), &aurora, PASSWORD).await, 303);
+        // From there too no more than ten.
+        for _ in 0..10 {
+            assert_eq!(log_in(&home(), &aurora, "uma senha errada").await, 422);
+        }
+        assert_eq!(log_in(&home(), &aurora, PASSWORD).await, 429);
+        app.pass(15 * MINUTE + 1_000_000);
+        assert_eq!(log_in(&away, &aurora, PASSWORD).await, 303);
+    }
+
+    async fn behind_a_proxy_of_ours_each_visitor_counts_alone(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let proxied = app.behind_proxies(&["192.0.2.0/24", "2001:db8::/32"]).await;
+        let said = |forwarded: &str| {
+            proxied.anonymous().at_address([192, 0, 2, 1]).with("x-forwarded-for", forwarded)
+        };
+        for _ in 0..10 {
+            assert_eq!(log_in(&said("203.0.113.9"), &aurora, "uma senha errada").await, 422);
+        }
+
+        for same in ["203.0.113.9", "198.51.100.7, 203.0.113.9", "203.0.113.9:4711", "203.0.113.9, 192.0.2.44, 2001:db8::7",
+            "::ffff:203.0.113.9"] {
+            assert_eq!(log_in(&said(same), &aurora, PASSWORD).await, 429, "{same}");
+        }
+        for other in ["203.0.113.10", "2001:db9::1", "203.0.113.9, 203.0.113.10"] {
+            assert_eq!(log_in(&said(other), &aurora, PASSWORD).await, 303, "{other}");
+        }
+        // Who is no proxy of ours is taken for who they are.
+        let liar = proxied.anonymous().at_address([203, 0, 113, 9]).with("x-forwarded-for", "198.51.100.8");
+        assert_eq!(log_in(&liar, &aurora, PASSWORD).await, 429);
+        proxied.close().await;
     }
 
     async fn one_address_cannot_try_many_accounts(app: TestApp) {
@@ -137,7 +186,7 @@ each_engine! {
 
         let foreign = clara.get(&boreal.at("")).await.expect(404);
         let missing = clara.get("/admin/nothing").await.expect(404);
-        assert_eq!(foreign.text(), missing.text());
+        assert_eq!(foreign.beside_its_address(), missing.beside_its_address());
         foreign.assert_lacks("Boreal");
         app.anonymous().get(&aurora.at("")).await.expect(303);
         app.anonymous().get("/account").await.expect(303);
@@ -202,15 +251,32 @@ each_engine! {
         aurora.staff(Role::Manager).await.get(&aurora.at("")).await.expect(200).assert_has("Importações");
     }
 
-    async fn a_choice_of_language_stays_with_the_person(app: TestApp) {
+    async fn a_choice_of_language_stays_with_the_person_and_on_their_page(app: TestApp) {
         let aurora = app.store("aurora").await;
         let clara = aurora.owner().await;
-        let answer = clara.clone().with("referer", "https://clientela.example/account?a=1");
-        let answer = answer.post_form("/language", &[("language", "en")]).await.expect(303);
-        assert_eq!(answer.location(), "/account?a=1");
+        // No browser says where it came from: our pages forbid it. The page itself says it.
+        for place in ["/account?a=1".to_owned(), aurora.at("/customers?q=ana&sort=-name"), "/nothing".to_owned()] {
+            let page = clara.get(&place).await;
+            let next = page.text().split("action=\"/language\"").nth(1).unwrap().split("name=\"next\" value=\"")
+                .nth(1).unwrap().split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+            assert_eq!(next, place);
+            let answer = clara.post_form("/language", &[("language", "en"), ("next", &next)]).await.expect(303);
+            assert_eq!(answer.location(), place);
+        }
+        for next in ["https://evil.example/", "//evil.example", ""] {
+            let answer = clara.post_form("/language", &[("language", "en"), ("next", next)]).await.expect(303);
+            assert_eq!(answer.location(), "/");
+        }
 
         clara.get("/account").await.expect(200).assert_has("My account");
-        aurora.owner().await.get("/account").await.expect(200).assert_has("My account");
+        let elsewhere = aurora.owner().await;
+        elsewhere.get("/account").await.expect(200).assert_has("My account");
+        // Errors too are said in the person's language.
+        elsewhere.get("/nothing").await.expect(404).assert_has("We could not find this page.");
+        elsewhere.get("/admin/nada/customers").await.expect(404).assert_has("We could not find this page.");
+        elsewhere.clone().htmx().get("/admin/nada").await.expect(404).assert_has("We could not find this page.");
+        let viewer = aurora.staff(Role::Viewer).await;
+        viewer.get(&aurora.at("/imports")).await.expect(403).assert_has("Seu perfil");
         clara.post_form("/language", &[("language", "tlh")]).await.expect(422);
     }
 

@@ -7,6 +7,7 @@
 )]
 
 mod app;
+mod checkup;
 mod commands;
 mod crash;
 mod cross_site;
@@ -15,17 +16,26 @@ mod customer_forms;
 mod customer_pages;
 mod customers_api;
 mod exports;
+mod filter_form;
 mod freshness;
 mod front_door;
 mod home;
 mod hostile;
+mod idempotency;
 mod imports;
+mod listings;
+mod lost_updates;
 mod mailbox;
+mod merge_patch;
 mod passwords;
+mod permissions;
+mod private_files;
 mod process;
+mod properties;
 mod reference;
 mod refusals;
 mod settings_pages;
 mod setup;
+mod sight;
 mod tenancy;
 mod tidy;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use audience::CustomerId;
+use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -15,35 +16,45 @@ use super::super::{edit, read as reading};
 use super::input::address;
 use super::output::address_out;
 use super::schema::AddressIn;
-use super::single::named_customer;
+use super::single::{if_match, named_customer};
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
+use crate::idempotency::About;
 use crate::web::problem::Problem;
-use crate::web::{At, Json};
+use crate::web::{At, Json, Listing};
 
 /// The addresses of a customer.
-#[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path),
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn addresses(
     State(app): State<Arc<App>>,
     caller: Reader,
     At(named): At<String>,
+    listing: Listing,
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
-    Ok(axum::Json(json!({ "data": listed(&customer.record), "next_cursor": null })).into_response())
+    let list = format!("addresses of {}", customer.id.uuid());
+    let cut = listing.cut(&app.seal, &list, customer.record.addresses, |address| address.id.to_string())?;
+    let data: Vec<Value> = cut.data.iter().map(address_out).collect();
+    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
 }
 
 /// Add an address.
-#[utoipa::path(post, path = "/customers/{id}/addresses", tag = "customers", params(("id" = String, Path)),
-    request_body = AddressIn, responses((status = 201, body = AddressIn), (status = 422, body = Problem)))]
+#[utoipa::path(post, path = "/customers/{id}/addresses", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
+    request_body = AddressIn, responses((status = 201, body = AddressIn),
+    (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn add_address(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
+    headers: HeaderMap,
     Json(AddressIn(body)): Json<AddressIn>,
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
+    if_match(&headers, &customer)?;
     let mut all = kept(&customer.record);
     let added = said_address(&body)?;
     if added.place.iter().all(|(_, typed)| typed.trim().is_empty()) {
@@ -54,20 +65,24 @@ pub async fn add_address(
     let after = reading::get(&app, &caller.store, customer.id).await?;
     let known: Vec<Uuid> = customer.record.addresses.iter().map(|address| address.id).collect();
     let added = after.record.addresses.iter().find(|address| !known.contains(&address.id));
-    Ok((StatusCode::CREATED, axum::Json(added.map(address_out))).into_response())
+    let about = Extension(About(customer.id.0));
+    Ok((StatusCode::CREATED, about, axum::Json(added.map(address_out))).into_response())
 }
 
 /// Change an address.
-#[utoipa::path(patch, path = "/customers/{id}/addresses/{address}", tag = "customers",
+#[utoipa::path(patch, path = "/customers/{id}/addresses/{address}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path), ("address" = Uuid, Path)), request_body = AddressIn,
-    responses((status = 200, body = AddressIn), (status = 404, body = Problem), (status = 422, body = Problem)))]
+    responses((status = 200, body = AddressIn), (status = 404, body = Problem), (status = 412, body = Problem),
+    (status = 422, body = Problem)))]
 pub async fn change_address(
     State(app): State<Arc<App>>,
     caller: Writer,
     At((named, id)): At<(String, Uuid)>,
+    headers: HeaderMap,
     Json(AddressIn(body)): Json<AddressIn>,
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
+    if_match(&headers, &customer)?;
     if !customer.record.addresses.iter().any(|address| address.id == id) {
         return Err(Error::NotFound);
     }
@@ -80,15 +95,17 @@ pub async fn change_address(
 }
 
 /// Remove an address.
-#[utoipa::path(delete, path = "/customers/{id}/addresses/{address}", tag = "customers",
+#[utoipa::path(delete, path = "/customers/{id}/addresses/{address}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path), ("address" = Uuid, Path)),
-    responses((status = 204), (status = 404, body = Problem)))]
+    responses((status = 204), (status = 404, body = Problem), (status = 412, body = Problem)))]
 pub async fn remove_address(
     State(app): State<Arc<App>>,
     caller: Writer,
     At((named, id)): At<(String, Uuid)>,
+    headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
+    if_match(&headers, &customer)?;
     let mut all = kept(&customer.record);
     let before = all.len();
     all.retain(|address| address.id != Some(id));
@@ -135,8 +152,4 @@ fn said_address(body: &Value) -> Result<SaidAddress, Error> {
     let said = address(body, "", &mut errors);
     errors.into_result()?;
     Ok(said)
-}
-
-fn listed(record: &Record) -> Vec<Value> {
-    record.addresses.iter().map(address_out).collect()
 }

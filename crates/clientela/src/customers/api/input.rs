@@ -125,6 +125,10 @@ pub(super) fn address(value: &Value, prefix: &str, errors: &mut FieldErrors) -> 
 }
 
 fn custom(value: &Value, said: &mut Said, errors: &mut FieldErrors) {
+    if value.is_null() {
+        said.custom_emptied = true;
+        return;
+    }
     let Some(values) = value.as_object() else { return errors.add("/custom", "expected_object") };
     for (key, value) in values {
         let typed = text(value).or_else(|| value.as_number().map(ToString::to_string));
@@ -137,27 +141,45 @@ fn custom(value: &Value, said: &mut Said, errors: &mut FieldErrors) {
 
 /// `{"email": "yes"}`, or with where it came from: `{"email": {"state": "yes", "source": …, "text_version": …}}`.
 fn consents(value: &Value, said: &mut Said, errors: &mut FieldErrors) {
+    if value.is_null() {
+        said.consents.extend(Channel::ALL.iter().map(|channel| unasked(*channel)));
+        return;
+    }
     let Some(values) = value.as_object() else { return errors.add("/consents", "expected_object") };
     for (name, value) in values {
         let pointer = format!("/consents/{name}");
-        let Some(channel) = Channel::parse(name) else {
-            errors.add(pointer, "unknown_field");
-            continue;
-        };
-        let part = |part: &str| value.get(part).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let state = value.as_str().map_or_else(|| part("state"), str::to_owned);
-        let Some(consent) = Consent::parse(&state) else {
-            errors.add(pointer, "consent_unknown");
-            continue;
-        };
-        let source =
-            Some(part("source")).filter(|source| !source.is_empty()).unwrap_or_else(|| "api".to_owned());
-        if source.chars().count() > 200 || part("text_version").chars().count() > 200 {
-            errors.add(pointer, "too_long");
-            continue;
+        match Channel::parse(name) {
+            None => errors.add(pointer, "unknown_field"),
+            Some(channel) if value.is_null() => said.consents.push(unasked(channel)),
+            Some(channel) => said.consents.extend(consent(channel, value, &pointer, errors)),
         }
-        said.consents.push(SaidConsent { channel, consent, source, text_version: part("text_version") });
     }
+}
+
+fn consent(channel: Channel, value: &Value, pointer: &str, errors: &mut FieldErrors) -> Option<SaidConsent> {
+    const LONGEST: usize = 200;
+    let parts = value.as_object();
+    let mut said = unasked(channel);
+    let mut state = value.as_str();
+    for (name, part) in parts.into_iter().flatten() {
+        let text = part.as_str().filter(|text| !text.is_empty());
+        match name.as_str() {
+            "state" => state = text,
+            _ if text.is_some_and(|text| text.chars().count() > LONGEST) => errors.add(pointer, "too_long"),
+            "source" => said.source = text.map(str::to_owned),
+            "text_version" => said.text_version = text.map(str::to_owned),
+            _ => errors.add(format!("{pointer}/{name}"), "unknown_field"),
+        }
+    }
+    let consent = state.and_then(Consent::parse);
+    if consent.is_none() {
+        errors.add(pointer, "consent_unknown");
+    }
+    consent.map(|consent| SaidConsent { consent, ..said })
+}
+
+fn unasked(channel: Channel) -> SaidConsent {
+    SaidConsent { channel, consent: Consent::Unknown, door: "api", source: None, text_version: None }
 }
 
 /// Text, or null for none.

@@ -36,7 +36,7 @@ pub struct CustomerList {
 }
 
 /// Customers that match, a page at a time. Unknown parameters and values are errors.
-#[utoipa::path(get, path = "/customers", tag = "customers", params(
+#[utoipa::path(get, path = "/customers", tag = "customers", security(("api_key" = ["customers:read"])), params(
     ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
     ("cursor" = Option<String>, Query, description = "From `next_cursor`"),
     ("sort" = Option<String>, Query, description = "A field of the list, `-` before it for descending"),

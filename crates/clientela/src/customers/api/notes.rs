@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -15,25 +16,31 @@ use super::single::named_customer;
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::Error;
+use crate::idempotency::About;
 use crate::web::problem::Problem;
-use crate::web::{At, Json};
+use crate::web::{At, Json, Listing};
 
 /// The notes on a customer, newest first.
-#[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path),
+    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
+    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
     responses((status = 200, body = Value), (status = 404, body = Problem)))]
 pub async fn notes(
     State(app): State<Arc<App>>,
     caller: Reader,
     At(named): At<String>,
+    listing: Listing,
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     let notes = noting::list(&app, &caller.store, customer.id).await?;
-    let data: Vec<Value> = notes.iter().map(note_out).collect();
-    Ok(axum::Json(json!({ "data": data, "next_cursor": null })).into_response())
+    let list = format!("notes of {}", customer.id.uuid());
+    let cut = listing.cut(&app.seal, &list, notes, |note| note.id.to_string())?;
+    let data: Vec<Value> = cut.data.iter().map(note_out).collect();
+    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
 }
 
 /// Add a note: `{"text": …}`.
-#[utoipa::path(post, path = "/customers/{id}/notes", tag = "customers", params(("id" = String, Path)),
+#[utoipa::path(post, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
     request_body = Value, responses((status = 201, body = Value), (status = 422, body = Problem)))]
 pub async fn add_note(
     State(app): State<Arc<App>>,
@@ -44,11 +51,11 @@ pub async fn add_note(
     let typed = only(&body, "text").and_then(text).ok_or_else(|| Error::field("/text", "expected_text"))?;
     let customer = named_customer(&app, &caller.store, &named).await?;
     let note = noting::add(&app, &caller.store, &caller.actor, customer.id, &typed).await?;
-    Ok((StatusCode::CREATED, axum::Json(note_out(&note))).into_response())
+    Ok((StatusCode::CREATED, Extension(About(customer.id.0)), axum::Json(note_out(&note))).into_response())
 }
 
 /// Remove a note.
-#[utoipa::path(delete, path = "/customers/{id}/notes/{note}", tag = "customers",
+#[utoipa::path(delete, path = "/customers/{id}/notes/{note}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path), ("note" = Uuid, Path)),
     responses((status = 204), (status = 404, body = Problem)))]
 pub async fn remove_note(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use audience::{CustomerId, Sight};
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -15,12 +16,13 @@ use super::schema::{CustomerIn, CustomerPatch};
 use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
+use crate::idempotency::About;
 use crate::stores::Store;
 use crate::web::problem::Problem;
 use crate::web::{At, Json};
 
 /// Register a customer.
-#[utoipa::path(post, path = "/customers", tag = "customers", request_body = CustomerIn, responses(
+#[utoipa::path(post, path = "/customers", tag = "customers", security(("api_key" = ["customers:write"])), request_body = CustomerIn, responses(
     (status = 201, body = CustomerOut), (status = 409, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -37,7 +39,7 @@ pub async fn create(
 }
 
 /// One customer, by id or by `external:REF`.
-#[utoipa::path(get, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(get, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:read"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     responses((status = 200, body = CustomerOut), (status = 404, body = Problem)))]
 pub async fn read(
@@ -48,14 +50,16 @@ pub async fn read(
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known == Some(etag(&customer).as_str()) {
+    let tag = etag(&customer);
+    let known = known.unwrap_or_default().split(',').map(|known| known.trim().trim_start_matches("W/"));
+    if known.into_iter().any(|known| known == tag) {
         return Ok(StatusCode::NOT_MODIFIED.into_response());
     }
     Ok(answer(&customer, caller.sight())?.into_response())
 }
 
 /// Change a customer by a merge patch. With `If-Match`, only the version named.
-#[utoipa::path(patch, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(patch, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     request_body = CustomerPatch, responses((status = 200, body = CustomerOut), (status = 404, body = Problem),
     (status = 409, body = Problem), (status = 412, body = Problem), (status = 422, body = Problem)))]
@@ -66,8 +70,8 @@ pub async fn update(
     headers: HeaderMap,
     Json(CustomerPatch(body)): Json<CustomerPatch>,
 ) -> Result<Response, Error> {
-    let known = if_match(&headers)?;
-    let id = named_customer(&app, &caller.store, &named).await?.id;
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let (id, known) = (customer.id, if_match(&headers, &customer)?);
     let said = said(&body, Purpose::Change)?;
     edit::edit_known(&app, &caller.store, &caller.actor, id, known, &said).await?;
     let customer = reading::get(&app, &caller.store, id).await?;
@@ -75,7 +79,7 @@ pub async fn update(
 }
 
 /// Delete a customer: final.
-#[utoipa::path(delete, path = "/customers/{id}", tag = "customers",
+#[utoipa::path(delete, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
     responses((status = 204), (status = 404, body = Problem), (status = 412, body = Problem)))]
 pub async fn delete(
@@ -84,8 +88,8 @@ pub async fn delete(
     At(named): At<String>,
     headers: HeaderMap,
 ) -> Result<StatusCode, Error> {
-    let known = if_match(&headers)?;
-    let id = named_customer(&app, &caller.store, &named).await?.id;
+    let customer = named_customer(&app, &caller.store, &named).await?;
+    let (id, known) = (customer.id, if_match(&headers, &customer)?);
     delete_customer::delete(&app, &caller.store, &caller.actor, id, known).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -104,21 +108,25 @@ pub(super) async fn named_customer(app: &App, store: &Store, named: &str) -> Res
 /// The body with its ETag.
 pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoResponse + use<>, Error> {
     let tag = HeaderValue::from_str(&etag(customer)).map_err(Error::internal)?;
-    Ok(([(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
+    let about = Extension(About(customer.id.0));
+    Ok((about, [(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
 }
 
+/// A version of one customer: a record made anew under the same reference has others.
 fn etag(customer: &Customer) -> String {
-    format!("\"v{}\"", customer.version)
+    let id = customer.id.uuid().simple().to_string();
+    let (_, tail) = id.split_at(20);
+    format!("\"v{}-{tail}\"", customer.version)
 }
 
 /// The version a caller knows; none where any will do.
-pub(super) fn if_match(headers: &HeaderMap) -> Result<Option<i64>, Error> {
-    let Some(value) = headers.get(header::IF_MATCH) else { return Ok(None) };
-    let tag = value.to_str().unwrap_or_default().trim();
-    if tag == "*" {
+pub(super) fn if_match(headers: &HeaderMap, customer: &Customer) -> Result<Option<i64>, Error> {
+    let Some(named) = headers.get(header::IF_MATCH) else { return Ok(None) };
+    let named = named.to_str().unwrap_or_default();
+    if named.trim() == "*" {
         return Ok(None);
     }
-    let version =
-        tag.strip_prefix("\"v").and_then(|tag| tag.strip_suffix('"')).and_then(|tag| tag.parse().ok());
-    version.map(Some).ok_or_else(|| Error::refused(412, "version_changed"))
+    let known = etag(customer);
+    let is_known = named.split(',').any(|tag| tag.trim() == known);
+    if is_known { Ok(Some(customer.version)) } else { Err(Error::refused(412, "version_changed")) }
 }

@@ -9,9 +9,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::form::{CustomerForm, Faults};
+use super::form::{CustomerForm, Faults, Known};
 use super::head::{Head, Tab};
+use super::merge::{Clash, Merged, merge};
 use super::show::{Shown, shown};
+use super::time_line;
 use super::typed::Typed;
 use crate::app::App;
 use crate::customers::customer::{Address, Customer};
@@ -20,7 +22,7 @@ use crate::customers::{self, Catalog, Said, SaidAddress, SaidAddresses};
 use crate::error::{Error, FieldErrors};
 use crate::staff::Staff;
 use crate::staff::rights::{EditCustomers, ViewCustomers};
-use crate::web::{At, Form, Frame, Page, Section, see_other};
+use crate::web::{At, Form, Frame, Page, Parameters, Section, see_other};
 
 #[derive(Template)]
 #[template(path = "customers/pages/addresses.html")]
@@ -49,6 +51,7 @@ pub async fn edit_address(
     let customer = customers::get(&app, &staff.store, CustomerId(id)).await?;
     let found = customer.record.addresses.iter().find(|kept| kept.id == address).ok_or(Error::NotFound)?;
     let mut page = page(&app, &staff, &customer, Some(address));
+    seen(&mut page, &customer, &typed(found))?;
     page.0.form.typed = typed(found);
     Ok(page.into_response())
 }
@@ -59,7 +62,7 @@ pub async fn add_address(
     At((_, id)): At<(String, Uuid)>,
     Form(form): Form,
 ) -> Result<Response, Error> {
-    keep(&app, &staff, CustomerId(id), None, Typed::read(&form)).await
+    keep(&app, &staff, CustomerId(id), None, &form).await
 }
 
 pub async fn save_address(
@@ -68,7 +71,7 @@ pub async fn save_address(
     At((_, id, address)): At<(String, Uuid, Uuid)>,
     Form(form): Form,
 ) -> Result<Response, Error> {
-    keep(&app, &staff, CustomerId(id), Some(address), Typed::read(&form)).await
+    keep(&app, &staff, CustomerId(id), Some(address), &form).await
 }
 
 pub async fn remove_address(
@@ -101,9 +104,13 @@ async fn keep(
     staff: &Staff<EditCustomers>,
     id: CustomerId,
     address: Option<Uuid>,
-    typed: Typed,
+    sent: &Parameters,
 ) -> Result<Response, Error> {
+    let typed = Typed::read(sent);
     let (customer, mut said) = all(app, staff, id, address).await?;
+    if let Some(page) = overtaken(app, staff, &customer, address, sent)? {
+        return Ok((StatusCode::PRECONDITION_FAILED, page).into_response());
+    }
     let place: Vec<(&'static str, String)> =
         PLACE_FIELDS.iter().map(|field| (field.name, typed.text(field.name).to_owned())).collect();
     let is_blank = place.iter().all(|(_, text)| text.is_empty());
@@ -120,12 +127,50 @@ async fn keep(
         Ok(()) => back(staff, id.uuid(), "address-saved"),
         Err(Error::Invalid(errors)) => {
             let mut page = page(app, staff, &customer, address);
+            if address.is_some() {
+                let was = serde_json::from_str(sent.text("was")).unwrap_or_default();
+                seen(&mut page, &customer, &was)?;
+            }
             page.0.form.faults = Faults::of(&page.0.frame, &of_place(&errors));
             page.0.form.typed = typed;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error),
     }
+}
+
+/// What the form is against, to be sent again with it.
+fn seen(page: &mut Page<Addresses>, customer: &Customer, was: &Typed) -> Result<(), Error> {
+    let was = serde_json::to_string(was).map_err(Error::internal)?;
+    page.0.form.known = Some(Known { id: customer.id, version: customer.version, was });
+    Ok(())
+}
+
+/// The page after somebody else changed the same address; none where they did not.
+fn overtaken(
+    app: &App,
+    staff: &Staff<EditCustomers>,
+    customer: &Customer,
+    address: Option<Uuid>,
+    sent: &Parameters,
+) -> Result<Option<Page<Addresses>>, Error> {
+    let version: Option<i64> = sent.text("version").parse().ok();
+    let stands = customer.record.addresses.iter().find(|kept| address == Some(kept.id));
+    let Some(stands) = stands.filter(|_| version.is_some_and(|version| version != customer.version)) else {
+        return Ok(None);
+    };
+    let (was, theirs) = (serde_json::from_str(sent.text("was")).unwrap_or_default(), typed(stands));
+    let Merged { typed, clashes, taken } = merge(&was, &Typed::read(sent), &theirs);
+    if clashes.is_empty() && taken.is_empty() {
+        return Ok(None);
+    }
+    let mut page = page(app, staff, customer, address);
+    seen(&mut page, customer, &theirs)?;
+    let name = |field: &str| time_line::field(&page.0.frame, &page.0.form.catalog, field);
+    let taken = taken.iter().map(|field| name(field)).collect();
+    let clashes = clashes.into_iter().map(|clash| Clash { field: name(&clash.field), ..clash }).collect();
+    (page.0.form.taken, page.0.form.clashes, page.0.form.typed) = (taken, clashes, typed);
+    Ok(Some(page))
 }
 
 /// The customer and the addresses as they stand, to be said anew; a named one must be among them.

@@ -85,7 +85,7 @@ pub async fn choose_columns(
         .filter(|name| form.all("column").any(|said| said == *name))
         .collect();
     let cookie = cookies::set(COOKIE, &chosen.join("."), A_YEAR_S)?;
-    let mut response = see_other(&super::list::address(&staff.store.slug, &question(&form)))?;
+    let mut response = see_other(&super::question::address(&staff.store.slug, &question(&form)))?;
     response.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(response)
 }

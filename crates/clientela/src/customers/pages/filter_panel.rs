@@ -1,9 +1,11 @@
 //! The filter form as the question fills it in. What it has no field for, the list remembers in hidden fields.
 
+use audience::{Filter, Takes};
 use brasil::Uf;
 
+use super::pills;
 use crate::customers::Catalog;
-use crate::web::Parameters;
+use crate::web::{Frame, Parameters};
 
 pub(super) struct FilterPanel {
     asked: Parameters,
@@ -11,6 +13,41 @@ pub(super) struct FilterPanel {
 }
 
 pub(super) const ORIGINS: [&str; 6] = ["admin", "import", "storefront", "order", "cart", "api"];
+
+/// Those that `filter_panel.html` draws by hand. Any other filter is drawn by what it takes.
+const BY_HAND: [&str; 20] = [
+    "q",
+    "city",
+    "state",
+    "kind",
+    "blocked",
+    "origin",
+    "group",
+    "tag",
+    "tag_mode",
+    "has",
+    "consent",
+    "include",
+    "lead",
+    "removed",
+    "forget_requested",
+    "anonymized",
+    "registered_from",
+    "registered_to",
+    "birthday_from",
+    "birthday_to",
+];
+
+/// A field drawn by what its filter takes.
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) label: String,
+    pub(super) value: String,
+    /// `text` or `date`, where it is typed
+    pub(super) kind: &'static str,
+    /// Values and their names, where one is chosen
+    pub(super) choices: Vec<(&'static str, String)>,
+}
 
 impl FilterPanel {
     pub(super) fn new(asked: &Parameters, catalog: Catalog) -> Self {
@@ -45,6 +82,19 @@ impl FilterPanel {
         self.asked.all(name).any(|asked| asked == value)
     }
 
+    /// The fields that are not drawn by hand.
+    pub(super) fn others(&self, frame: &Frame) -> Vec<Field> {
+        let others = Filter::parameters().into_iter().filter(|known| is_drawn(&known.name, known.takes));
+        let field = |known: audience::Parameter| Field {
+            label: label(frame, &known.name, known.takes),
+            value: self.text(&known.name),
+            kind: if known.takes == Takes::Day { "date" } else { "text" },
+            choices: choices(frame, &known.name, known.takes),
+            name: known.name,
+        };
+        others.map(field).collect()
+    }
+
     /// How many filters are active.
     pub(super) fn active(&self) -> usize {
         let filters = self
@@ -75,7 +125,45 @@ impl FilterPanel {
             "birthday_from" | "birthday_to" => {
                 value.len() == 5 && value.contains('-') && !value.ends_with('d')
             }
-            _ => name.strip_prefix("custom.").is_some(),
+            _ if name.starts_with("custom.") => true,
+            _ => self.fits_drawn(name, value),
         }
+    }
+
+    fn fits_drawn(&self, name: &str, value: &str) -> bool {
+        let known = Filter::parameters().into_iter().find(|known| known.name == name);
+        let Some(takes) = known.map(|known| known.takes).filter(|takes| is_drawn(name, *takes)) else {
+            return false;
+        };
+        let can_say = match takes {
+            Takes::Day => chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok(),
+            Takes::YesOrNo => matches!(value, "true" | "false"),
+            Takes::Words(words) => words.contains(&value),
+            Takes::Text | Takes::YearDay => true,
+            Takes::Instant => false,
+        };
+        can_say && value == self.asked.text(name)
+    }
+}
+
+/// An instant is for programs, and custom fields are drawn by their own names.
+fn is_drawn(name: &str, takes: Takes) -> bool {
+    takes != Takes::Instant && !name.starts_with("custom") && !BY_HAND.contains(&name)
+}
+
+/// What its pill says without a value.
+fn label(frame: &Frame, name: &str, takes: Takes) -> String {
+    if takes == Takes::YesOrNo {
+        return pills::words(frame, &Parameters::default(), &Catalog::default(), name, "true");
+    }
+    let words = frame.with(&pills::key(name), "");
+    words.trim_end().trim_end_matches(':').to_owned()
+}
+
+fn choices(frame: &Frame, name: &str, takes: Takes) -> Vec<(&'static str, String)> {
+    match takes {
+        Takes::YesOrNo => vec![("true", frame.say("customers-yes")), ("false", frame.say("customers-no"))],
+        Takes::Words(words) => words.iter().map(|word| (*word, pills::known(frame, name, word))).collect(),
+        _ => Vec::new(),
     }
 }

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use super::columns::{self, Column};
 use super::filter_panel::FilterPanel;
 use super::pills::{self, Pill};
-use super::question::{canonical, narrows, with, without};
+use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
 use crate::app::App;
 use crate::customers::{Asked, Found, ListQuestion, names, search};
@@ -89,13 +89,6 @@ pub async fn list(
     }
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("hx-request-type"));
     Ok(response)
-}
-
-/// The address of a list.
-pub(super) fn address(slug: &str, asked: &Parameters) -> String {
-    let query = asked.to_query();
-    let mark = if query.is_empty() { "" } else { "?" };
-    format!("/admin/{slug}/customers{mark}{query}")
 }
 
 struct Answer {

@@ -19,7 +19,7 @@ pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pi
     filters
         .map(|(name, value)| Pill {
             text: words(frame, asked, catalog, name, value),
-            address: super::list::address(
+            address: question::address(
                 &frame.store.slug,
                 &question::canonical(&question::without(asked, name, Some(value))),
             ),
@@ -55,12 +55,12 @@ pub fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, v
     }
 }
 
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     format!("customers-pill-{}", name.replace('_', "-"))
 }
 
 /// A value with a name of its own in people's language, else as it is.
-fn known(frame: &Frame, name: &str, value: &str) -> String {
+pub(super) fn known(frame: &Frame, name: &str, value: &str) -> String {
     let prefix = match name {
         "kind" => "customers-kind",
         "origin" => "customers-origin",

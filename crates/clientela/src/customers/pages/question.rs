@@ -1,22 +1,33 @@
 //! Between the address of the list and its filter form. Browsers send every field of a form, blank ones too, and
 //! people write days as people do; the address says only what is asked, as the filter understands it.
 
+use audience::{Filter, Takes};
 use chrono::NaiveDate;
 
 use crate::web::Parameters;
 
-/// Asked once: of several the first counts, for a field stands before what the list remembers.
-const ONCE: [&str; 8] =
-    ["q", "sort", "include", "tag_mode", "registered_from", "registered_to", "birthday_from", "birthday_to"];
+/// The address of a list.
+pub(super) fn address(slug: &str, asked: &Parameters) -> String {
+    let query = asked.to_query();
+    let mark = if query.is_empty() { "" } else { "?" };
+    format!("/admin/{slug}/customers{mark}{query}")
+}
+
+/// Asked once, as every day is: of several the first counts, for a field stands before what the list remembers.
+const ONCE: [&str; 4] = ["q", "sort", "include", "tag_mode"];
 
 /// What the address should say.
 pub(super) fn canonical(given: &Parameters) -> Parameters {
     let mut asked: Vec<(String, String)> = Vec::new();
+    let known = Filter::parameters();
+    let is_day = |name: &str| {
+        known.iter().any(|known| known.name == name && matches!(known.takes, Takes::Day | Takes::YearDay))
+    };
     for (name, value) in given.pairs() {
         let value = value.trim();
         // A blank group asks for those without one.
         let says_nothing = (value.is_empty() && name != "group") || name == "notice";
-        let again = ONCE.contains(&name) && asked.iter().any(|(said, _)| said == name);
+        let again = (ONCE.contains(&name) || is_day(name)) && asked.iter().any(|(said, _)| said == name);
         if !says_nothing && !again {
             asked.push((name.to_owned(), written(name, value)));
         }

@@ -47,7 +47,7 @@ pub(super) struct Label {
 impl Label {
     pub(super) fn new(frame: &Frame, text: &str, filter: &[(&str, &str)]) -> Self {
         let pairs = filter.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-        let address = super::list::address(&frame.store.slug, &Parameters(pairs.collect()));
+        let address = super::question::address(&frame.store.slug, &Parameters(pairs.collect()));
         Self { text: text.to_owned(), address }
     }
 }

@@ -102,7 +102,8 @@ pub(super) async fn page<R>(
     let sight = staff.sight();
     let customer = customers::get(app, &staff.store, id).await?;
     let catalog = customers::catalog(&mut *app.db.glance().await?, staff.store.id).await?;
-    let happenings = customers::history(app, &staff.store, id, sight, before).await?;
+    let happenings =
+        customers::history(app, &staff.store, id, sight, before, customers::HISTORY_PAGE).await?;
     let goes_on = i64::try_from(happenings.len()).is_ok_and(|read| read == customers::HISTORY_PAGE);
     let frame = staff.frame(app, Section::Customers);
     let mut entries = time_line::of(&frame, &catalog, happenings);

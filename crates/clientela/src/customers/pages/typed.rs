@@ -82,6 +82,7 @@ impl Typed {
             tags: self.tags.clone().map(SaidTags::All),
             addresses: self.address(),
             custom: custom.collect(),
+            custom_emptied: false,
             consents: self.consents(),
             note: self.text("note").to_owned(),
             registered: None,
@@ -99,8 +100,7 @@ impl Typed {
     fn consents(&self) -> Vec<SaidConsent> {
         let said = Channel::ALL.iter().filter_map(|channel| {
             let consent = Consent::parse(self.text(&format!("consents.{}", channel.as_str())))?;
-            let (source, text_version) = ("staff".to_owned(), String::new());
-            Some(SaidConsent { channel: *channel, consent, source, text_version })
+            Some(SaidConsent { channel: *channel, consent, door: "staff", source: None, text_version: None })
         });
         said.collect()
     }

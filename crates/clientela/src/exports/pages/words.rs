@@ -59,11 +59,13 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog
     let is_own = export.is_of(ActorKind::Staff, staff.person.id.0);
     let state = listed.state();
     let marketing = wanted.purpose == crate::exports::Purpose::Marketing;
+    let sight = if is_own { Sight::Personal } else { staff.sight() };
+    let filter = linked(&wanted.filter, sight).to_query();
     View {
         asked_at: frame.time(export.created_at),
         asked_by: export.asked_by.name.clone(),
-        pills: pills(frame, catalog, &wanted.filter, if is_own { Sight::Personal } else { staff.sight() }),
-        list: list_address(frame, &wanted.filter.to_query()),
+        pills: pills(frame, catalog, &wanted.filter, sight),
+        list: list_address(frame, &filter),
         columns: wanted.columns.len(),
         format: wanted.format.to_string().to_uppercase(),
         purpose: format!("exports-purpose-{}", wanted.purpose.as_str()),
@@ -81,9 +83,18 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog
         file: mine.then(|| format!("{address}/file")),
         expired: export.expires_at.is_some() && !alive,
         masked: wanted.sight == Sight::Masked,
-        again: frame.at(&format!("/exports/new?{}", wanted.filter.to_query())),
+        again: frame.at(&format!("/exports/new?{filter}")),
         address,
     }
+}
+
+/// The filter as far as an address may hold it for whoever sees it.
+fn linked(filter: &Parameters, sight: Sight) -> Parameters {
+    let mut filter = filter.clone();
+    if sight == Sight::Masked {
+        filter.0.retain(|(name, _)| !PERSONAL.contains(&name.as_str()));
+    }
+    filter
 }
 
 pub(super) fn list_address(frame: &Frame, query: &str) -> String {

@@ -15,10 +15,13 @@ use crate::staff::{self, NewPerson};
 use crate::stores::NewStore;
 use crate::web::{Form, Language, Page, Parameters, Peer};
 
+const HERE: &str = "/setup";
+
 #[derive(Template)]
 #[template(path = "setup/pages/first_run.html")]
 struct FirstRunPage {
     language: Language,
+    here: &'static str,
     typed: Parameters,
     errors: FieldErrors,
 }
@@ -27,6 +30,7 @@ struct FirstRunPage {
 #[template(path = "setup/pages/opened.html")]
 struct OpenedPage {
     language: Language,
+    here: &'static str,
     opened: Opened,
 }
 
@@ -41,7 +45,7 @@ impl FirstRunPage {
 pub async fn form(State(app): State<Arc<App>>, headers: HeaderMap) -> Result<Response, Error> {
     refuse_afterwards(&app).await?;
     let (typed, errors) = (Parameters::default(), FieldErrors::default());
-    Ok(Page(FirstRunPage { language: Language::of(&headers), typed, errors }).into_response())
+    Ok(Page(FirstRunPage { language: Language::of(&headers), here: HERE, typed, errors }).into_response())
 }
 
 /// `POST /setup`
@@ -59,10 +63,10 @@ pub async fn open(
             let now = app.clock.now();
             let token = staff::open_session(&app.db, opened.owner.id, agent.unwrap_or_default(), now).await?;
             let cookie = [(header::SET_COOKIE, staff::session_cookie(&token)?)];
-            Ok((cookie, Page(OpenedPage { language, opened })).into_response())
+            Ok((cookie, Page(OpenedPage { language, here: "/", opened })).into_response())
         }
         Err(Error::Invalid(errors)) => {
-            let page = Page(FirstRunPage { language, typed, errors });
+            let page = Page(FirstRunPage { language, here: HERE, typed, errors });
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error),

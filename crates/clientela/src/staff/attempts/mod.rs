@@ -1,59 +1,95 @@
-//! Limits on guessing: so many failed log-ins per account and per address in a window of time, counted in the
-//! volatile database, so that a restart or a second process gives no new tries. Keys are kept hashed.
+//! Limits on guessing, counted in the volatile database, so that a restart or a second process gives no new tries.
+//! What is counted is a network, an account, and the two together; a stranger's tries stop the stranger, not the
+//! owner at home. Keys are kept hashed.
 
 mod queries;
 
+use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 
 use db::Db;
 
 use super::tokens;
-use crate::clock::{MINUTE, Moment};
+use crate::clock::{DAY, MINUTE, Moment};
 use crate::error::Error;
 
-pub const WINDOW: i64 = 15 * MINUTE;
-/// Failed tries in a window on one account, whoever tries.
-pub const PER_ACCOUNT: i64 = 10;
-/// Failed tries in a window from one address, whatever the account.
-pub const PER_ADDRESS: i64 = 50;
+const WINDOW: i64 = 15 * MINUTE;
+/// Failed tries in a window on one account from one network.
+const PER_ACCOUNT_AND_NETWORK: i64 = 10;
+/// Failed tries in a window from one network, whatever the account.
+const PER_NETWORK: i64 = 50;
+/// Failed tries in a window on one account from all networks together; past them only those are heard from which
+/// somebody logged in to it before.
+const PER_ACCOUNT: i64 = 100;
+/// How long such a network is remembered.
+const REMEMBERED: i64 = 90 * DAY;
+
+const TOGETHER: &str = "account_and_network";
+const NETWORK: &str = "network";
+const ACCOUNT: &str = "account";
+const KNOWN: &str = "known_network";
 
 /// What a try counts against.
 pub(super) struct Counted {
-    keys: [(&'static str, Vec<u8>, i64); 2],
+    together: Vec<u8>,
+    network: Vec<u8>,
+    account: Vec<u8>,
 }
 
 impl Counted {
     pub(super) fn new(email_key: &str, address: &str) -> Self {
+        let network = network(address);
         Self {
-            keys: [
-                ("account", tokens::hash(email_key), PER_ACCOUNT),
-                ("address", tokens::hash(address), PER_ADDRESS),
-            ],
+            together: tokens::hash(&format!("{email_key} {network}")),
+            network: tokens::hash(&network),
+            account: tokens::hash(email_key),
         }
     }
 
-    /// Counts a try before it is judged, so that many at once gain nothing; refuses past the limit.
+    /// Counts a try before it is judged, so that many at once gain nothing; refuses past the limit. A try that is
+    /// refused for one count adds to no wider one: one network cannot use up an account's.
     pub(super) async fn begin(&self, db: &Db, now: Moment) -> Result<(), Error> {
         let mut tx = db.volatile_write().await?;
+        let is_known = queries::is_there(&mut tx, KNOWN, &self.together, now.plus(-REMEMBERED)).await?;
+        let limits = [
+            (TOGETHER, &self.together, PER_ACCOUNT_AND_NETWORK),
+            (NETWORK, &self.network, PER_NETWORK),
+            (ACCOUNT, &self.account, if is_known { i64::MAX } else { PER_ACCOUNT }),
+        ];
         let mut refused = None;
-        for (name, key, limit) in &self.keys {
+        for (name, key, limit) in limits {
             let (count, started_at) = queries::count(&mut tx, name, key, now, now.plus(-WINDOW)).await?;
-            if count > *limit {
+            if count > limit {
                 let wait = started_at.plus(WINDOW).micros() - now.micros();
                 refused = Some(Duration::from_micros(u64::try_from(wait).unwrap_or(1_000_000)));
+                break;
             }
         }
         tx.commit().await?;
         refused.map_or(Ok(()), |wait| Err(Error::TooSoon(wait)))
     }
 
-    /// A try that was right is taken back: from the account all, from the address this one.
-    pub(super) async fn forgive(&self, db: &Db) -> Result<(), Error> {
+    /// A try that was right is taken back, and all from there on this account; the network is known from now on.
+    pub(super) async fn forgive(&self, db: &Db, now: Moment) -> Result<(), Error> {
         let mut tx = db.volatile_write().await?;
-        let [(account, account_key, _), (address, address_key, _)] = &self.keys;
-        queries::clear(&mut tx, account, account_key).await?;
-        queries::take_back(&mut tx, address, address_key).await?;
+        queries::clear(&mut tx, TOGETHER, &self.together).await?;
+        queries::take_back(&mut tx, NETWORK, &self.network).await?;
+        queries::take_back(&mut tx, ACCOUNT, &self.account).await?;
+        queries::forget(&mut tx, KNOWN, now.plus(-REMEMBERED), now.plus(-WINDOW)).await?;
+        queries::clear(&mut tx, KNOWN, &self.together).await?;
+        queries::count(&mut tx, KNOWN, &self.together, now, now).await?;
         tx.commit().await?;
         Ok(())
+    }
+}
+
+/// What one subscriber has: an address of IPv4, a /64 of IPv6.
+fn network(address: &str) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(address)) => {
+            let subscriber = address.to_bits() >> 64 << 64;
+            Ipv6Addr::from_bits(subscriber).to_string()
+        }
+        _ => address.to_owned(),
     }
 }

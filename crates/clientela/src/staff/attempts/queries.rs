@@ -27,6 +27,29 @@ pub(super) async fn count(
     Ok((count, Moment(started_at)))
 }
 
+pub(super) async fn is_there(tx: &mut Conn, name: &str, key: &[u8], oldest: Moment) -> Result<bool, Error> {
+    let found =
+        sql("SELECT count FROM rate_counters WHERE name = $1 AND key_hash = $2 AND window_started_at >= $3")
+            .bind(name)
+            .bind(key.to_vec())
+            .bind(oldest.micros())
+            .maybe::<(i64,)>(tx)
+            .await?;
+    Ok(found.is_some())
+}
+
+/// Forgets what began before: of this name before `oldest`, of all others before `window`.
+pub(super) async fn forget(tx: &mut Conn, name: &str, oldest: Moment, window: Moment) -> Result<(), Error> {
+    sql("DELETE FROM rate_counters WHERE (name = $1 AND window_started_at < $2) \
+         OR (name <> $1 AND window_started_at < $3)")
+    .bind(name)
+    .bind(oldest.micros())
+    .bind(window.micros())
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn clear(tx: &mut Conn, name: &str, key: &[u8]) -> Result<(), Error> {
     sql("DELETE FROM rate_counters WHERE name = $1 AND key_hash = $2")
         .bind(name)

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use crate::app::App;
 use crate::error::Error;
 use crate::staff::{self, LoggedIn, sessions};
+use crate::web::error_page::percent_encoded;
 use crate::web::local::local_path;
 use crate::web::{Form, Language, Page, Parameters, Peer, see_other};
 
@@ -19,6 +20,7 @@ struct LogInPage {
     language: Language,
     email: String,
     next: String,
+    here: String,
     logged_out: bool,
     error: &'static str,
 }
@@ -38,7 +40,8 @@ pub async fn form(
         return see_other("/setup");
     }
     let (language, logged_out) = (Language::of(&headers), asked.text("notice") == "logged-out");
-    Ok(Page(LogInPage { language, email: String::new(), next, logged_out, error: "" }).into_response())
+    let (email, here) = (String::new(), here(&next));
+    Ok(Page(LogInPage { language, email, next, here, logged_out, error: "" }).into_response())
 }
 
 /// `POST /login`
@@ -60,11 +63,17 @@ pub async fn log_in(
         Err(Error::Invalid(fields)) => {
             let error = fields.0.first().map_or("wrong_credentials", |field| field.code);
             let (language, email) = (Language::of(&headers), email.to_owned());
-            let page = Page(LogInPage { language, email, next, logged_out: false, error });
+            let here = here(&next);
+            let page = Page(LogInPage { language, email, next, here, logged_out: false, error });
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error),
     }
+}
+
+/// This page's own address, with where it leads.
+fn here(next: &str) -> String {
+    format!("/login?next={}", percent_encoded(next))
 }
 
 /// `POST /logout`

@@ -29,6 +29,13 @@ impl Answer {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 
+    /// The page without the address it was asked by, which it tells back to the choice of language.
+    pub fn beside_its_address(&self) -> String {
+        let text = self.text();
+        let Some((before, rest)) = text.split_once("name=\"next\" value=\"") else { return text };
+        format!("{before}{}", rest.split_once('"').map_or("", |(_, rest)| rest))
+    }
+
     #[track_caller]
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {}", self.text()))

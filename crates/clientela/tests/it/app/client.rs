@@ -133,6 +133,17 @@ impl Client {
         headers: &[(&str, &str)],
         body: Vec<u8>,
     ) -> Answer {
+        self.send_body(method, address, headers, Body::from(body)).await
+    }
+
+    /// A request whose body may come bit by bit.
+    pub async fn send_body(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(address).header(header::HOST, HOST);
         for (name, value) in &self.headers {
             if !headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
@@ -148,7 +159,7 @@ impl Client {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
         let peer = ConnectInfo(SocketAddr::from((self.address, 40_000)));
-        let request = request.extension(peer).body(Body::from(body)).expect("a request");
+        let request = request.extension(peer).body(body).expect("a request");
         let response = self.test.router.clone().oneshot(request).await.expect("an answer");
         let answer = Answer::read(response).await;
         self.keep_cookies(&answer);

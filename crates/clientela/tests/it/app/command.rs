@@ -1,4 +1,5 @@
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::Value;
@@ -14,14 +15,21 @@ pub struct Said {
 }
 
 impl TestApp {
-    /// Runs the program's command line on this test's data.
-    pub fn command(&self, words: &[&str], input: &str) -> Said {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_clientela"));
-        command.env_clear().args(words).arg("--data").arg(self.data());
+    /// The program on another folder of data, where others may read what nobody says anything about, as is usual.
+    pub fn program(&self, data: &Path) -> Command {
+        let mut command = Command::new("sh");
+        command.env_clear().args(["-c", "umask 022; exec \"$0\" \"$@\""]);
+        command.arg(env!("CARGO_BIN_EXE_clientela")).arg("--data").arg(data);
         if let Some(url) = self.database_url() {
             command.args(["--database-url", url]);
         }
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs the program's command line on this test's data.
+    pub fn command(&self, words: &[&str], input: &str) -> Said {
+        let mut command = self.program(self.data());
+        command.args(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut running = command.spawn().expect("the program starts");
         // A program that ends without reading closes the pipe.
         drop(running.stdin.take().map(|mut pipe| pipe.write_all(input.as_bytes())));

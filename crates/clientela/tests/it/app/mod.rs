@@ -11,6 +11,7 @@ mod answer;
 mod client;
 mod command;
 mod engine;
+mod rows;
 mod stage;
 mod store;
 

@@ -38,13 +38,19 @@ impl TestApp {
             Engine::Postgres => Some(create_database().await),
         };
         let time = Arc::new(AtomicI64::new(micros(START)));
-        let (app, router) = start(&place, database.as_ref(), &time).await;
+        let (app, router) = start(&place, database.as_ref(), &time, &[]).await;
         Self { app, engine, router, time, place, database }
     }
 
     /// The same data in a new process, as after a restart or on a second machine.
     pub async fn second_process(&self) -> Self {
-        let (app, router) = start(&self.place, self.database.as_ref(), &self.time).await;
+        let (app, router) = start(&self.place, self.database.as_ref(), &self.time, &[]).await;
+        Self { app, router, ..self.clone() }
+    }
+
+    /// The same product behind proxies at these addresses or networks.
+    pub async fn behind_proxies(&self, networks: &[&str]) -> Self {
+        let (app, router) = start(&self.place, self.database.as_ref(), &self.time, networks).await;
         Self { app, router, ..self.clone() }
     }
 
@@ -113,15 +119,17 @@ async fn start(
     place: &TempDir,
     database: Option<&(String, String)>,
     time: &Arc<AtomicI64>,
+    proxies: &[&str],
 ) -> (Arc<App>, Router) {
     let settings = Settings {
         data: place.path().to_owned(),
         database_url: database.map(|(_, url)| url.clone()),
         public_url: PUBLIC_URL.to_owned(),
         listen: DEFAULT_LISTEN,
+        trusted_proxies: proxies.iter().map(|network| network.parse().expect("a network")).collect(),
     };
     let app = features::open(settings, Clock::Held(Arc::clone(time))).await.expect("the product starts");
-    let router = routes::all(&app);
+    let router = routes::all(&app).expect("the doors stand");
     (app, router)
 }
 

@@ -1,0 +1,50 @@
+//! The form of filters knows every filter there is (DOMAIN 3.3).
+
+use audience::{Filter, Takes};
+use clientela::staff::Role;
+use serde_json::json;
+
+use crate::app::{TestApp, each_engine};
+
+/// The part of the page that is the form of filters.
+fn form(page: &str) -> &str {
+    let begun = page.split("id=\"customers-filters\"").nth(1).unwrap();
+    begun.split("</form>").next().unwrap()
+}
+
+each_engine! {
+    async fn every_filter_has_its_field_and_shows_what_is_asked(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let integration = aurora.integration();
+        let body = json!({"first_name": "Ana", "email": "ana@example.com", "document": "529.982.247-25", "external_reference": "7",
+            "tags": ["vip"]});
+        integration.post_json("/api/v1/customers", &body).await.expect(201);
+        let clara = aurora.owner().await;
+
+        let page = clara.get(&aurora.at("/customers")).await.expect(200).text();
+        for filter in Filter::parameters() {
+            // An instant is for programs; custom fields have theirs by their own names.
+            let is_for_people = filter.takes != Takes::Instant && !filter.name.starts_with("custom");
+            let has_field = form(&page).contains(&format!("name=\"{}\"", filter.name));
+            assert_eq!(has_field || filter.name == "tag_mode", is_for_people || filter.name == "tag_mode", "{}", filter.name);
+        }
+        for (name, value) in [("name", "Ana"), ("email", "ana@example.com"), ("document", "529.982.247-25"), ("external_reference", "7")] {
+            let at = aurora.at(&format!("/customers?{name}={}", value.replace('@', "%40")));
+            let page = clara.get(&at).await.expect(200);
+            page.assert_has("Ana");
+            let form = form(&page.text()).to_owned();
+            let field = form.split("<input").find(|input| input.contains(&format!("name=\"{name}\""))).unwrap();
+            assert!(field.contains(&format!("value=\"{value}\"")) && !field.contains("hidden"), "{field}");
+            assert_eq!(form.matches(&format!("name=\"{name}\"")).count(), 1, "{name}");
+        }
+        for (query, chosen) in [("block_mode=purchase", "value=\"purchase\" selected"), ("reidentified=false", "value=\"false\" selected")] {
+            let page = clara.get(&aurora.at(&format!("/customers?{query}"))).await.expect(200);
+            assert!(form(&page.text()).contains(chosen), "{query}");
+        }
+        // What no field can say is not lost by sending the form.
+        let page = clara.get(&aurora.at("/customers?updated_since=2026-01-01T00%3A00%3A00Z&registered_from=-30d")).await.expect(200);
+        page.assert_has("type=\"hidden\" name=\"updated_since\"");
+        let viewer = aurora.staff(Role::Viewer).await;
+        viewer.get(&aurora.at("/customers?email=ana")).await.expect(200).assert_lacks("Ana</a>");
+    }
+}
