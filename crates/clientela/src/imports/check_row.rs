@@ -11,7 +11,9 @@ use super::origins::{Mapping, Meaning, Spoken};
 use super::problem::Problem;
 use crate::clock::Moment;
 use crate::customers::columns::{Column, Glass};
-use crate::customers::{Catalog, Circumstances, Customer, Marks, Record, Said, SaidTime, apply};
+use crate::customers::{
+    Catalog, Circumstances, Customer, Marks, Record, Said, SaidAddresses, SaidTime, apply,
+};
 use crate::error::FieldError;
 
 /// A row as the file has it.
@@ -74,8 +76,22 @@ pub fn read(cells: &Cells, mapping: &Mapping, zone: Tz, known: Option<&Customer>
         let phones = read.spoken.said.phones.as_ref().map_or(0, Vec::len);
         read.phone_columns.resize(phones, place);
     }
-    mapping.finish(&mut read.spoken);
+    without_blanks(&mut read.spoken.said);
+    let is_nameless = known.is_none_or(|known| known.record.name().is_empty());
+    mapping.finish(&mut read.spoken, is_nameless);
     read
+}
+
+/// What a file leaves blank never erases (DOMAIN 13.5), whatever marks stood around the blank.
+fn without_blanks(said: &mut Said) {
+    let is_said = |cell: &str| !cell.trim().is_empty();
+    said.profile.retain(|(_, cell)| is_said(cell));
+    said.custom.retain(|(_, cell)| is_said(cell));
+    said.group.take_if(|name| !is_said(name));
+    said.phones.take_if(|phones| !phones.iter().any(|phone| is_said(phone)));
+    if let Some(SaidAddresses::Default(address)) = &mut said.addresses {
+        address.place.retain(|(_, cell)| is_said(cell));
+    }
 }
 
 /// What the row comes to, or everything that is wrong with it.

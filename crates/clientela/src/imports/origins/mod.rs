@@ -78,8 +78,11 @@ pub struct Mapping {
 }
 
 impl Mapping {
-    /// Takes the rows's end into account.
-    pub fn finish(&self, spoken: &mut Spoken) {
+    /// Takes the row's end into account. Nameless is who has no name here yet.
+    pub fn finish(&self, spoken: &mut Spoken, is_nameless: bool) {
+        if self.origin.is_foreign() && is_nameless {
+            name_after_email(&mut spoken.said);
+        }
         match self.origin {
             Origin::Template | Origin::Clientela => {}
             Origin::Shopify => shopify::finish(spoken),
@@ -143,7 +146,9 @@ fn name_after_email(said: &mut Said) {
 fn split_name(cell: &str, said: &mut Said) {
     let (first, rest) = brasil::split_full_name(cell);
     said.say("first_name", first);
-    said.say("last_name", rest);
+    if !rest.is_empty() {
+        said.say("last_name", rest);
+    }
 }
 
 /// What a spreadsheet put before a number to keep it as text.

@@ -5,7 +5,7 @@ use audience::Channel;
 use brasil::fold;
 use chrono_tz::Tz;
 
-use super::{Mapping, Origin, Reader, Spoken, by_name, has_all, name_after_email, split_name, tags_by_comma};
+use super::{Mapping, Origin, Reader, Spoken, by_name, has_all, split_name, tags_by_comma};
 use crate::customers::columns::{consent, say_place, time};
 
 const MARKS: [&str; 4] = ["Nome completo", "E-mail", "Telefone de Contato", "Inscrição para newsletter"];
@@ -53,7 +53,6 @@ pub(crate) fn mapping(headers: &[String]) -> Option<Mapping> {
 }
 
 pub(super) fn finish(spoken: &mut Spoken) {
-    name_after_email(&mut spoken.said);
     if let Some(answer) = spoken.aside.take() {
         spoken.said.consents.clear();
         spoken.said.consents.extend(consent(Channel::Email, &answer));

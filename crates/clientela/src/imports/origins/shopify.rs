@@ -4,7 +4,7 @@
 use audience::Channel;
 use chrono_tz::Tz;
 
-use super::{Mapping, Origin, Reader, Spoken, by_name, has_all, name_after_email, plain, tags_by_comma};
+use super::{Mapping, Origin, Reader, Spoken, by_name, has_all, plain, tags_by_comma};
 use crate::customers::SaidAddresses;
 use crate::customers::columns::{consent, say_place};
 
@@ -56,7 +56,6 @@ pub(crate) fn mapping(headers: &[String]) -> Option<Mapping> {
 }
 
 pub(super) fn finish(spoken: &mut Spoken) {
-    name_after_email(&mut spoken.said);
     let abroad = spoken.aside.take().filter(|country| !country.eq_ignore_ascii_case("BR"));
     if let (Some(country), Some(SaidAddresses::Default(address))) = (abroad, &mut spoken.said.addresses) {
         // An address abroad has no CEP and no UF: they are kept as words.

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::files::{counts, import, many, only, row, template, total};
+use super::files::{NUVEMSHOP, counts, import, many, only, row, template, total};
 use crate::app::{TestApp, each_engine};
 
 each_engine! {
@@ -57,6 +57,42 @@ each_engine! {
         assert_eq!(ana["addresses"][0]["street"], "Rua A");
         assert_eq!(ana["addresses"][0]["district"], "Centro");
         assert_eq!(ana["origin"], "api");
+    }
+
+    async fn a_row_without_a_name_leaves_the_name_that_stands(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let ana = json!({
+            "first_name": "Ana", "last_name": "Lima", "email": "ana@exemplo.com", "phones": ["11988887777"],
+            "document": "529.982.247-25",
+        });
+        aurora.integration().post_json("/api/v1/customers", &ana).await.expect(201);
+        let nuvemshop = |name: &str| format!("{NUVEMSHOP}\r\n{name};;ana@exemplo.com;;;;;;;;;;;");
+        let shopify = |name: &str, rest: &str| {
+            format!("First Name,Last Name,Email,Accepts Email Marketing,Company,Phone\n{name},,ana@exemplo.com,,{rest}\n")
+        };
+
+        for file in [nuvemshop(""), nuvemshop("Ana"), shopify("", "',"), shopify("", "','"), shopify("Ana", ",")] {
+            let done = import(&aurora, file.as_bytes(), &[]).await;
+
+            assert_eq!(counts(&done), [0, 0, 1, 0], "{file}: {done}");
+            let ana = only(&aurora, "email=ana@exemplo.com").await;
+            assert_eq!([&ana["first_name"], &ana["last_name"]], ["Ana", "Lima"], "{file}");
+        }
+        let done = import(&aurora, nuvemshop("Bia").as_bytes(), &[]).await;
+        assert_eq!(counts(&done), [0, 1, 0, 0], "{done}");
+        let bia = only(&aurora, "email=ana@exemplo.com").await;
+        assert_eq!([&bia["first_name"], &bia["last_name"]], ["Bia", "Lima"]);
+    }
+
+    async fn a_cell_of_separators_alone_erases_nothing(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let ana = json!({"first_name": "Ana", "email": "ana@exemplo.com", "phones": ["11988887777"], "tags": ["vip"]});
+        aurora.integration().post_json("/api/v1/customers", &ana).await.expect(201);
+
+        let done = import(&aurora, b"E-mail;Telefones;Tags\nana@exemplo.com; | ;|\n", &[]).await;
+
+        assert_eq!(counts(&done), [0, 0, 1, 0], "{done}");
+        assert_eq!(only(&aurora, "email=ana@exemplo.com").await["phones"], json!(["+5511988887777"]));
     }
 
     async fn what_exists_is_left_alone_when_asked(app: TestApp) {
