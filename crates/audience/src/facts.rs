@@ -55,7 +55,7 @@ pub struct Facts {
 }
 
 /// A city as it is shown, and folded for search and sort.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct City {
     pub shown: Box<str>,
     pub folded: Folded,

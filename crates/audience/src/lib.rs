@@ -5,6 +5,7 @@
 //! microseconds UTC, days are days of the store's zone, and both are handed in.
 
 mod audience;
+mod base;
 mod cursor;
 mod dates;
 mod facets;
@@ -15,12 +16,13 @@ mod matches;
 mod names;
 mod page;
 mod search;
-mod sieve;
 mod sort;
+mod tail;
 mod text;
 mod values;
 
 pub use audience::Audience;
+pub use base::Builder;
 pub use cursor::{Cursor, CursorError};
 pub use dates::{DateError, Day, MonthDay, Now, YearDay};
 pub use facets::{Attribute, Facet};

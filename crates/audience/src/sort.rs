@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::facts::Facts;
 use crate::filter::{ParameterCode, ParameterError};
+use crate::ids::{GroupId, TagId};
 use crate::names::Names;
 use crate::values::{BlockMode, Sight, State, words};
 
@@ -85,13 +86,25 @@ impl<'a> Rank<'a> {
             SortKey::Email => Self::text(facts.email.as_str(), ""),
             SortKey::Locality => Self::text(city, state),
             SortKey::State => Self::text(state, city),
-            SortKey::Group => Self::names(facts.group.iter().filter_map(|id| names.groups.rank(*id))),
-            SortKey::Tags => Self::names(facts.tags.iter().filter_map(|id| names.tags.rank(*id))),
-            SortKey::Blocked => Self::Number(match facts.block {
-                None => 0,
-                Some(BlockMode::Purchase) => 1,
-                Some(BlockMode::Full) => 2,
-            }),
+            SortKey::Group => Self::of_group(facts.group, names),
+            SortKey::Tags => Self::of_tags(&facts.tags, names),
+            SortKey::Blocked => Self::Number(Self::number_of_block(facts.block)),
+        }
+    }
+
+    pub(crate) fn of_group(group: Option<GroupId>, names: &Names) -> Self {
+        Self::names(group.into_iter().filter_map(|id| names.groups.rank(id)))
+    }
+
+    pub(crate) fn of_tags(tags: &[TagId], names: &Names) -> Self {
+        Self::names(tags.iter().filter_map(|id| names.tags.rank(*id)))
+    }
+
+    pub(crate) const fn number_of_block(block: Option<BlockMode>) -> i64 {
+        match block {
+            None => 0,
+            Some(BlockMode::Purchase) => 1,
+            Some(BlockMode::Full) => 2,
         }
     }
 

@@ -1,21 +1,23 @@
 //! Random customers and filters, from pools small enough that they meet.
 
 use audience::{
-    BlockMode, City, Condition, Consent, Facts, FieldId, Filter, Folded, GroupId, Kind, MonthDay, Sort,
-    SortKey, State, TagId,
+    BlockMode, City, Condition, Consent, CustomerId, Facts, FieldId, Filter, Folded, GroupId, Kind, MonthDay,
+    Sort, SortKey, State, TagId,
 };
+use chrono::Days;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Strategy, any};
 use proptest::sample::{select, subsequence};
+use uuid::Uuid;
 
-use crate::cast::{customer, filter};
+use crate::cast::{DAY, customer, date, filter};
 
 const NAMES: [&str; 5] = ["", "Ana D'Ávila", "Bruno Lima", "Cliente Anônima", "ana lima"];
 const EMAILS: [&str; 3] = ["", "ana@exemplo.com", "bruno.lima@exemplo.com.br"];
 const CITIES: [&str; 4] = ["", "São Paulo", "Sao Paulo", "Rio de Janeiro"];
 
-const QUESTIONS: [&str; 44] = [
+pub(crate) const QUESTIONS: [&str; 44] = [
     "q=ana",
     "q=Lima, 9123",
     "q=(11) 9",
@@ -174,4 +176,38 @@ fn values() -> impl Strategy<Value = Facts> {
 
 fn marks() -> impl Strategy<Value = u8> {
     0..12_u8
+}
+
+/// A customer who is always the same, of many that differ.
+pub(crate) fn numbered(number: u32) -> Facts {
+    let pick = |of: usize, salt: u32| {
+        usize::try_from(number.wrapping_mul(2_654_435_761).rotate_left(salt)).unwrap() % of
+    };
+    let mut facts = Facts::new(CustomerId(Uuid::from_u128(u128::from(number) + 1)));
+    facts.registered_at = i64::from(number % 1_000) * DAY;
+    facts.registered_day = date("1970-01-01") + Days::new(u64::from(number % 1_000));
+    facts.updated_at = i64::from(number % 77) * DAY;
+    facts.name = Folded::new(NAMES[pick(NAMES.len(), 3)]);
+    facts.email = Folded::new(&format!("{}{}@exemplo.com", ["ana", "bruno.", "n"][pick(3, 5)], number % 500));
+    facts.phones = vec![format!("5511{:09}", 912_000_000 + pick(99_999, 7)).into()];
+    facts.document = format!("{:011}", pick(999_999_999, 2)).into();
+    facts.state = [None, State::parse("SP"), State::parse("RJ")][pick(3, 9)];
+    facts.city = Some(CITIES[pick(CITIES.len(), 11)]).filter(|city| !city.is_empty()).map(City::new);
+    facts.tags = [vec![], vec![TagId(1)], vec![TagId(2), TagId(3)]][pick(3, 13)].clone();
+    facts.group = [None, Some(GroupId(1)), Some(GroupId(9))][pick(3, 15)];
+    facts.kind = Kind::ALL[pick(2, 17)];
+    facts.block = [None, None, Some(BlockMode::Full), Some(BlockMode::Purchase)][pick(4, 19)];
+    facts.birthday = MonthDay::new(u8::try_from(pick(12, 21) + 1).unwrap(), 28);
+    facts.removed = pick(50, 23) == 0;
+    facts.lead = pick(20, 25) == 0;
+    facts
+}
+
+/// The same customer after some change.
+pub(crate) fn moved(mut facts: Facts) -> Facts {
+    facts.name = "Zélia Lima".into();
+    facts.updated_at += DAY;
+    facts.registered_at += 3;
+    facts.state = State::parse("RJ");
+    facts
 }

@@ -1,0 +1,156 @@
+//! The indexes over the columns, each made from them alone and at the same time as the others.
+
+use std::panic::resume_unwind;
+use std::thread;
+
+use roaring::RoaringBitmap;
+
+use super::calendar::Calendar;
+use super::columns::Columns;
+use super::dense::{Dense, bytes_of, value};
+use super::emails::Emails;
+use super::flags::Flag;
+use super::holders::Holders;
+use super::invert::invert;
+use super::numbers::Numbers;
+use super::order::{by_number, by_text, places};
+use super::ranking::Ranking;
+use super::words::Words;
+use crate::ids::TagId;
+use crate::values::State;
+
+/// Below this, one thread is quicker than several.
+const WORTH_THREADS: Dense = 20_000;
+
+#[derive(Debug, Default)]
+pub(crate) struct Indexes {
+    /// By the place of the flag.
+    pub(crate) flags: Box<[RoaringBitmap]>,
+    pub(crate) states: Holders<State>,
+    /// These three by the codes of their columns.
+    pub(crate) cities: Box<[RoaringBitmap]>,
+    pub(crate) origins: Box<[RoaringBitmap]>,
+    pub(crate) groups: Box<[RoaringBitmap]>,
+    pub(crate) tags: Holders<TagId>,
+    pub(crate) registered: Calendar,
+    /// By 100 × month + day.
+    pub(crate) birthdays: Holders<u16>,
+    /// Of the name and the other names.
+    pub(crate) names: Words,
+    pub(crate) companies: Words,
+    pub(crate) emails: Emails,
+    pub(crate) numbers: Numbers,
+    pub(crate) orders: Orders,
+}
+
+/// Everyone in the order of a sort, and where each stands in it where the order is the only number to compare by.
+#[derive(Debug, Default)]
+pub(crate) struct Orders {
+    pub(crate) registered_at: Box<[Dense]>,
+    pub(crate) updated_at: Box<[Dense]>,
+    pub(crate) name: Box<[Dense]>,
+    pub(crate) name_places: Box<[Dense]>,
+    pub(crate) email: Box<[Dense]>,
+    pub(crate) email_places: Box<[Dense]>,
+    pub(crate) locality: Ranking,
+    pub(crate) state: Ranking,
+}
+
+impl Indexes {
+    pub(crate) fn new(columns: &Columns) -> Self {
+        let apart = columns.len() >= WORTH_THREADS;
+        let texts = || {
+            both(
+                apart,
+                || Emails::new(&columns.email),
+                || both(apart, || Numbers::new(columns), || words(columns)),
+            )
+        };
+        let ((emails, (numbers, (names, companies))), (orders, rest)) =
+            both(apart, texts, || both(apart, || Orders::new(columns), || Self::of_values(columns)));
+        Self { names, companies, emails, numbers, orders, ..rest }
+    }
+
+    fn of_values(columns: &Columns) -> Self {
+        let customers = columns.len();
+        let city =
+            |customer| columns.localities.get(value(&columns.locality, customer)).and_then(|place| place.0);
+        let column = |codes: usize, column: &[u32]| {
+            invert(codes, customers, |customer| [value(column, customer)].into_iter())
+        };
+        Self {
+            flags: invert(Flag::COUNT, customers, |customer| columns.flags(customer).places()),
+            states: Holders::new(customers, |customer| columns.state(customer).into_iter()),
+            cities: invert(columns.cities.len(), customers, |customer| city(customer).into_iter()),
+            origins: column(columns.origins.len(), &columns.origin),
+            groups: column(columns.groups.len(), &columns.group),
+            tags: Holders::new(customers, |customer| columns.tags(customer).iter().copied()),
+            registered: Calendar::new(customers, |customer| {
+                [value(&columns.registered_day, customer)].into_iter()
+            }),
+            birthdays: Holders::new(customers, |customer| {
+                Some(value(&columns.birthdays, customer)).filter(|day| *day > 0).into_iter()
+            }),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        let sets = [&self.flags, &self.cities, &self.origins, &self.groups].into_iter().flatten();
+        let values =
+            self.states.bytes() + self.tags.bytes() + self.registered.bytes() + self.birthdays.bytes();
+        let texts = self.names.bytes() + self.companies.bytes() + self.emails.bytes() + self.numbers.bytes();
+        sets.map(bytes_of).sum::<usize>() + values + texts + self.orders.bytes()
+    }
+}
+
+fn words(columns: &Columns) -> (Words, Words) {
+    let names = Words::new(columns.len(), |customer| {
+        [columns.name.get(customer), columns.other_names.get(customer)].into_iter()
+    });
+    (names, Words::new(columns.len(), |customer| [columns.company.get(customer)].into_iter()))
+}
+
+impl Orders {
+    fn new(columns: &Columns) -> Self {
+        let name = by_text(&columns.name);
+        let email = by_text(&columns.email);
+        Self {
+            registered_at: by_number(&columns.registered_at),
+            updated_at: by_number(&columns.updated_at),
+            name_places: places(&name),
+            name,
+            email_places: places(&email),
+            email,
+            locality: Ranking::new(columns.localities.len(), |code| columns.rank_of_locality(code)),
+            state: Ranking::new(columns.localities.len(), |code| columns.rank_of_state(code)),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        let all = [
+            &self.registered_at,
+            &self.updated_at,
+            &self.name,
+            &self.name_places,
+            &self.email,
+            &self.email_places,
+        ];
+        all.into_iter().map(|order| size_of_val(&**order)).sum()
+    }
+}
+
+/// Both, at the same time if that is worth a thread.
+fn both<A: Send, B>(apart: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if !apart {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
+}
