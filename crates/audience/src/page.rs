@@ -51,6 +51,9 @@ pub(crate) struct Hits<'a> {
     hidden: u64,
 }
 
+/// Of the tail.
+type Ranked<'a> = (Rank<'a>, CustomerId, &'a Known);
+
 #[derive(Clone, Copy)]
 enum Hit<'a> {
     Base(Dense),
@@ -135,7 +138,7 @@ impl Audience {
         let base =
             self.base.best(&hits.base.shown, &keys, &Stretch { bound, descending: sort.descending, most });
 
-        let mut tail: Vec<(Rank<'_>, CustomerId, &'a Known)> = hits
+        let mut tail: Vec<Ranked<'_>> = hits
             .tail
             .iter()
             .map(|known| (Rank::of(known, sort.key, view.names), known.id, *known))
@@ -143,8 +146,13 @@ impl Audience {
                 after.is_none_or(|after| turn((rank, *id).cmp(&(&after.0, after.1)), sort).is_gt())
             })
             .collect();
-        tail.sort_unstable_by(|one, other| turn((&one.0, one.1).cmp(&(&other.0, other.1)), sort));
-        tail.truncate(most);
+        let compare =
+            |one: &Ranked<'_>, other: &Ranked<'_>| turn((&one.0, one.1).cmp(&(&other.0, other.1)), sort);
+        if most < tail.len() {
+            tail.select_nth_unstable_by(most, compare);
+            tail.truncate(most);
+        }
+        tail.sort_unstable_by(compare);
         let tail = tail.into_iter().map(|(rank, id, known)| (keys.bound(&rank, id, Side::Before), known));
         merged(base, tail.collect(), sort, most)
     }

@@ -26,6 +26,11 @@ words! {
         Tags = "tags",
         /// Unblocked, may not buy, blocked.
         Blocked = "blocked",
+        /// Counted ones.
+        Orders = "orders",
+        TotalSpent = "total_spent_cents",
+        Rating = "rating",
+        LastOrder = "last_order_at",
     }
 }
 
@@ -89,6 +94,10 @@ impl<'a> Rank<'a> {
             SortKey::Group => Self::of_group(facts.group, names),
             SortKey::Tags => Self::of_tags(&facts.tags, names),
             SortKey::Blocked => Self::Number(Self::number_of_block(facts.block)),
+            SortKey::Orders => Self::Number(facts.orders.counted.into()),
+            SortKey::TotalSpent => Self::Number(facts.orders.total_spent),
+            SortKey::Rating => Self::Number(facts.rating.map_or(i64::MAX, i64::from)),
+            SortKey::LastOrder => Self::Number(facts.orders.last_at.unwrap_or(i64::MAX)),
         }
     }
 

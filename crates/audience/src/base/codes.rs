@@ -78,6 +78,17 @@ impl<T> Lists<T> {
         self.starts.push(dense(self.items.len()));
     }
 
+    /// Of the customer with this number; those between have none, and none is not kept until something comes behind.
+    pub(crate) fn put(&mut self, number: Dense, items: impl IntoIterator<Item = T>) {
+        let before = dense(self.items.len());
+        self.items.extend(items);
+        let behind = dense(self.items.len());
+        if behind > before {
+            self.starts.resize(at(number) + 1, before);
+            self.starts.push(behind);
+        }
+    }
+
     pub(crate) fn get(&self, number: Dense) -> &[T] {
         let place = |number: Dense| at(value(&self.starts, number));
         self.items.get(place(number)..place(number.saturating_add(1))).unwrap_or_default()

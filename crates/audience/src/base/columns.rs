@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::codes::{Codes, Lists};
 use super::dense::{Dense, dense, value};
 use super::flags::{Flag, Flags};
+use super::shopping::Shopping;
 use super::texts::Texts;
 use crate::dates::MonthDay;
 use crate::facts::{City, Facts};
@@ -49,10 +50,12 @@ pub(crate) struct Columns {
     pub(crate) phones: Texts,
     pub(crate) custom: Lists<u32>,
     pub(crate) customs: Codes<(FieldId, Folded)>,
+    pub(crate) shopping: Shopping,
 }
 
 impl Columns {
     pub(crate) fn push(&mut self, facts: &Facts) {
+        let number = self.len();
         let flags = Flags::of(facts);
         self.ids.push(facts.id.uuid());
         self.flags.push(flags);
@@ -73,7 +76,8 @@ impl Columns {
         self.external_reference.push(&facts.external_reference);
         self.phones.push_lines(&facts.phones);
         let customs = &mut self.customs;
-        self.custom.push(facts.custom.iter().map(|custom| customs.intern(custom)));
+        self.custom.put(number, facts.custom.iter().map(|custom| customs.intern(custom)));
+        self.shopping.push(number, facts);
     }
 
     pub(crate) fn len(&self) -> Dense {
@@ -139,6 +143,7 @@ impl Columns {
             texts.shrink();
         }
         self.custom.shrink();
+        self.shopping.shrink();
     }
 
     pub(crate) fn bytes(&self) -> usize {
@@ -168,6 +173,7 @@ impl Columns {
             + codes.into_iter().chain(values).sum::<usize>()
             + texts.into_iter().map(Texts::bytes).sum::<usize>()
             + self.custom.bytes()
+            + self.shopping.bytes()
     }
 
     /// As they were pushed.
@@ -202,6 +208,7 @@ impl Columns {
         facts.lead = flags.has(Flag::Lead);
         facts.custom =
             self.custom.get(number).iter().filter_map(|code| self.customs.get(*code).cloned()).collect();
+        self.add_shopping(number, &mut facts);
         facts
     }
 }

@@ -27,7 +27,12 @@ pub(crate) fn ascending(numbers: impl IntoIterator<Item = Dense>) -> RoaringBitm
     numbers.unwrap_or_default()
 }
 
-/// Those within for whom it is true.
+/// Those within for whom it is true, where asking costs something: nobody else is asked.
+pub(crate) fn sift(within: &RoaringBitmap, holds: impl Fn(Dense) -> bool) -> RoaringBitmap {
+    ascending(within.iter().filter(|number| holds(*number)))
+}
+
+/// Those within for whom it is true, where asking is next to nothing: others may be asked too.
 pub(crate) fn scan(within: &RoaringBitmap, holds: impl Fn(Dense) -> bool) -> RoaringBitmap {
     let Some(last) = within.max() else { return RoaringBitmap::new() };
     if within.len().saturating_mul(SCAN_ABOVE) < u64::from(last) {

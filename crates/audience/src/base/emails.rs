@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use roaring::RoaringBitmap;
 
-use super::dense::{Dense, at, bytes_of, dense, scan, union};
+use super::dense::{Dense, at, bytes_of, dense, sift, union};
 use super::grams::{Code, END, Grams, code, is_exact};
 use super::hash::Quick;
 use super::invert::invert;
@@ -61,7 +61,7 @@ impl Emails {
         if is_exact(&codes) {
             return candidates;
         }
-        self.sift(candidates, self.domains_kept.containing(part), |customer| {
+        self.looked_at(candidates, self.domains_kept.containing(part), |customer| {
             has_part(emails.get(customer), part)
         })
     }
@@ -70,10 +70,12 @@ impl Emails {
     pub(crate) fn with_written(&self, part: &str, emails: &Texts, within: &RoaringBitmap) -> RoaringBitmap {
         let codes: Vec<Code> = keep(part).bytes().map(code).collect();
         let candidates = if codes.is_empty() { within.clone() } else { self.grams.holding(&codes) & within };
-        self.sift(candidates, self.domains.containing(part), |customer| emails.get(customer).contains(part))
+        self.looked_at(candidates, self.domains.containing(part), |customer| {
+            emails.get(customer).contains(part)
+        })
     }
 
-    fn sift(
+    fn looked_at(
         &self,
         candidates: RoaringBitmap,
         domains: impl Iterator<Item = u32>,
@@ -84,7 +86,7 @@ impl Emails {
         }
         let known = union(domains.filter_map(|domain| self.of_domains.get(at(domain))));
         let unknown = &candidates - &known;
-        (candidates & known) | scan(&unknown, has)
+        (candidates & known) | sift(&unknown, has)
     }
 
     pub(crate) fn bytes(&self) -> usize {

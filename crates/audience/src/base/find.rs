@@ -3,7 +3,7 @@
 use roaring::RoaringBitmap;
 
 use super::Base;
-use super::dense::{ascending, scan, union};
+use super::dense::{ascending, sift, union};
 use super::flags::Flag;
 use super::texts::Texts;
 use crate::facts::City;
@@ -62,7 +62,7 @@ impl Base {
         let companies = within & self.flag_set(Flag::Company);
         let pieces = part.split(' ').map(|piece| self.indexes.companies.with_written(piece));
         let candidates = pieces.fold(companies, |all, piece| all & piece) - &found;
-        found |= scan(&candidates, |customer| self.columns.company.get(customer).contains(part));
+        found |= sift(&candidates, |customer| self.columns.company.get(customer).contains(part));
         found
     }
 
@@ -73,7 +73,7 @@ impl Base {
             return candidates;
         }
         let columns = &self.columns;
-        scan(&candidates, |customer| {
+        sift(&candidates, |customer| {
             columns.name.get(customer).contains(part) || columns.other_names.get(customer).contains(part)
         })
     }

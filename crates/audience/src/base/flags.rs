@@ -1,7 +1,7 @@
 //! The yes-or-no of a customer in one word.
 
 use crate::facts::Facts;
-use crate::values::{BlockMode, Channel, Consent, Consents, Kind};
+use crate::values::{B2b, Behavior, BlockMode, Channel, Consent, Consents, Kind};
 
 /// One bit each. What is asked often has a bitmap of its own by the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,15 @@ pub(crate) enum Flag {
     EmailNo,
     SmsNo,
     WhatsappNo,
+    Confirmed,
+    Cancelled,
+    FirstPurchase,
+    Repeat,
+    CartOnly,
+    HasCredit,
+    B2bPending,
+    B2bApproved,
+    B2bRefused,
     /// The other names are the name once more and are not kept twice.
     SameNames,
 }
@@ -32,7 +41,7 @@ pub(crate) enum Flag {
 pub(crate) struct Flags(u32);
 
 impl Flag {
-    pub(crate) const COUNT: usize = 19;
+    pub(crate) const COUNT: usize = 28;
 
     pub(crate) const fn place(self) -> u32 {
         match self {
@@ -55,6 +64,15 @@ impl Flag {
             Self::SmsNo => 16,
             Self::WhatsappNo => 17,
             Self::SameNames => 18,
+            Self::Confirmed => 19,
+            Self::Cancelled => 20,
+            Self::FirstPurchase => 21,
+            Self::Repeat => 22,
+            Self::CartOnly => 23,
+            Self::HasCredit => 24,
+            Self::B2bPending => 25,
+            Self::B2bApproved => 26,
+            Self::B2bRefused => 27,
         }
     }
 
@@ -63,6 +81,16 @@ impl Flag {
             Channel::Email => Self::EmailYes,
             Channel::Sms => Self::SmsYes,
             Channel::Whatsapp => Self::WhatsappYes,
+        }
+    }
+
+    pub(crate) const fn of_behavior(behavior: Behavior) -> Self {
+        match behavior {
+            Behavior::Confirmed => Self::Confirmed,
+            Behavior::Cancelled => Self::Cancelled,
+            Behavior::FirstPurchase => Self::FirstPurchase,
+            Behavior::Repeat => Self::Repeat,
+            Behavior::CartOnly => Self::CartOnly,
         }
     }
 
@@ -91,6 +119,13 @@ impl Flags {
         flags.set(Flag::HasPhone, !facts.phones.is_empty());
         flags.set(Flag::HasDocument, !facts.document.is_empty());
         flags.set(Flag::SameNames, !facts.name.is_empty() && facts.other_names == facts.name);
+        flags.set(Flag::HasCredit, !facts.credits.is_empty());
+        flags.set(Flag::B2bPending, facts.b2b == B2b::Pending);
+        flags.set(Flag::B2bApproved, facts.b2b == B2b::Approved);
+        flags.set(Flag::B2bRefused, facts.b2b == B2b::Refused);
+        for behavior in Behavior::ALL {
+            flags.set(Flag::of_behavior(*behavior), facts.behaves(*behavior));
+        }
         for channel in Channel::ALL {
             flags.set(Flag::yes_on(*channel), facts.consents.on(*channel) == Consent::Yes);
             flags.set(Flag::no_on(*channel), facts.consents.on(*channel) == Consent::No);
@@ -123,6 +158,18 @@ impl Flags {
             Some(BlockMode::Purchase)
         } else {
             None
+        }
+    }
+
+    pub(crate) const fn b2b(self) -> B2b {
+        if self.has(Flag::B2bPending) {
+            B2b::Pending
+        } else if self.has(Flag::B2bApproved) {
+            B2b::Approved
+        } else if self.has(Flag::B2bRefused) {
+            B2b::Refused
+        } else {
+            B2b::None
         }
     }
 

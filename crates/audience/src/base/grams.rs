@@ -40,6 +40,8 @@ pub(crate) struct Grams {
     /// Ascending.
     grams: Box<[u32]>,
     holders: Box<[RoaringBitmap]>,
+    /// By code.
+    holders_of_one: Box<[RoaringBitmap]>,
 }
 
 impl Grams {
@@ -64,14 +66,17 @@ impl Grams {
         let holders = invert(grams.len(), customers, |customer| {
             Windows::new(each(customer)).map(|gram| value(&places, gram))
         });
-        Self { grams: grams.into(), holders }
+        let mut all = Self { grams: grams.into(), holders, holders_of_one: Box::default() };
+        let beginning = |code: Code| union(all.between(code * CODES * CODES..(code + 1) * CODES * CODES));
+        all.holders_of_one = (0..CODES).map(beginning).collect();
+        all
     }
 
     /// Everyone who may have these characters in a row, and those of [`is_exact`] only.
     pub(crate) fn holding(&self, codes: &[Code]) -> RoaringBitmap {
         match codes {
             [] => union(&self.holders),
-            [one] => union(self.between(one * CODES * CODES..(one + 1) * CODES * CODES)),
+            [one] => self.holders_of_one.get(at(*one)).cloned().unwrap_or_default(),
             [one, two] => {
                 let first = (one * CODES + two) * CODES;
                 union(self.between(first..first + CODES))
@@ -97,7 +102,8 @@ impl Grams {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        size_of_val(&*self.grams) + self.holders.iter().map(bytes_of).sum::<usize>()
+        size_of_val(&*self.grams)
+            + self.holders.iter().chain(&self.holders_of_one).map(bytes_of).sum::<usize>()
     }
 }
 

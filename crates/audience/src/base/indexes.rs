@@ -1,6 +1,7 @@
 //! The indexes over the columns, each made from them alone and at the same time as the others.
 
 use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::thread;
 
 use roaring::RoaringBitmap;
@@ -14,7 +15,7 @@ use super::holders::Holders;
 use super::invert::invert;
 use super::numbers::Numbers;
 use super::order::{by_number, by_text, places};
-use super::ranking::Ranking;
+use super::ranking::{Ranking, Remembered};
 use super::words::Words;
 use crate::ids::TagId;
 use crate::values::State;
@@ -35,6 +36,11 @@ pub(crate) struct Indexes {
     pub(crate) registered: Calendar,
     /// By 100 × month + day.
     pub(crate) birthdays: Holders<u16>,
+    /// Days with counted orders.
+    pub(crate) ordered: Calendar,
+    /// By the codes of their columns.
+    pub(crate) skus: Box<[RoaringBitmap]>,
+    pub(crate) price_tables: Box<[RoaringBitmap]>,
     /// Of the name and the other names.
     pub(crate) names: Words,
     pub(crate) companies: Words,
@@ -52,8 +58,13 @@ pub(crate) struct Orders {
     pub(crate) name_places: Box<[Dense]>,
     pub(crate) email: Box<[Dense]>,
     pub(crate) email_places: Box<[Dense]>,
-    pub(crate) locality: Ranking,
-    pub(crate) state: Ranking,
+    /// These three empty where nobody has an order.
+    pub(crate) orders: Box<[Dense]>,
+    pub(crate) total_spent: Box<[Dense]>,
+    pub(crate) last_order: Box<[Dense]>,
+    pub(crate) locality: Arc<Ranking>,
+    pub(crate) state: Arc<Ranking>,
+    pub(crate) tags: Remembered,
 }
 
 impl Indexes {
@@ -88,6 +99,11 @@ impl Indexes {
             registered: Calendar::new(customers, |customer| {
                 [value(&columns.registered_day, customer)].into_iter()
             }),
+            ordered: Calendar::new(customers, |customer| columns.shopping.days.get(customer).iter().copied()),
+            skus: invert(columns.shopping.skus.len(), customers, |customer| {
+                columns.shopping.bought.get(customer).iter().map(|(sku, _)| *sku)
+            }),
+            price_tables: column(columns.shopping.price_tables.len(), &columns.shopping.price_table),
             birthdays: Holders::new(customers, |customer| {
                 Some(value(&columns.birthdays, customer)).filter(|day| *day > 0).into_iter()
             }),
@@ -96,9 +112,14 @@ impl Indexes {
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        let sets = [&self.flags, &self.cities, &self.origins, &self.groups].into_iter().flatten();
-        let values =
-            self.states.bytes() + self.tags.bytes() + self.registered.bytes() + self.birthdays.bytes();
+        let sets = [&self.flags, &self.cities, &self.origins, &self.groups, &self.skus, &self.price_tables]
+            .into_iter()
+            .flatten();
+        let values = self.states.bytes()
+            + self.tags.bytes()
+            + self.registered.bytes()
+            + self.ordered.bytes()
+            + self.birthdays.bytes();
         let texts = self.names.bytes() + self.companies.bytes() + self.emails.bytes() + self.numbers.bytes();
         sets.map(bytes_of).sum::<usize>() + values + texts + self.orders.bytes()
     }
@@ -113,17 +134,24 @@ fn words(columns: &Columns) -> (Words, Words) {
 
 impl Orders {
     fn new(columns: &Columns) -> Self {
+        let localities = columns.localities.len();
+        let customers = columns.len();
+        let buyers = if columns.shopping.counted.is_empty() { 0 } else { customers };
         let name = by_text(&columns.name);
         let email = by_text(&columns.email);
         Self {
-            registered_at: by_number(&columns.registered_at),
-            updated_at: by_number(&columns.updated_at),
+            registered_at: by_number(customers, |customer| value(&columns.registered_at, customer)),
+            updated_at: by_number(customers, |customer| value(&columns.updated_at, customer)),
+            orders: by_number(buyers, |customer| columns.number_of_orders(customer)),
+            total_spent: by_number(buyers, |customer| value(&columns.shopping.total_spent, customer)),
+            last_order: by_number(buyers, |customer| columns.rank_of_last_order(customer)),
             name_places: places(&name),
             name,
             email_places: places(&email),
             email,
-            locality: Ranking::new(columns.localities.len(), |code| columns.rank_of_locality(code)),
-            state: Ranking::new(columns.localities.len(), |code| columns.rank_of_state(code)),
+            locality: Arc::new(Ranking::new(localities, |code| columns.rank_of_locality(code))),
+            state: Arc::new(Ranking::new(localities, |code| columns.rank_of_state(code))),
+            tags: Remembered::default(),
         }
     }
 
@@ -135,8 +163,12 @@ impl Orders {
             &self.name_places,
             &self.email,
             &self.email_places,
+            &self.orders,
+            &self.total_spent,
+            &self.last_order,
         ];
-        all.into_iter().map(|order| size_of_val(&**order)).sum()
+        let orders = all.into_iter().map(|order| size_of_val(&**order)).sum::<usize>();
+        orders + self.locality.bytes() + self.state.bytes()
     }
 }
 

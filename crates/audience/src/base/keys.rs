@@ -1,8 +1,9 @@
 //! What the customers of a base are compared by in one sort: a number each, ties by the dense number, and where a
 //! customer who may not be of this base stands among them.
 
+use std::sync::Arc;
+
 use super::dense::{Dense, dense, value};
-use super::flags::Flags;
 use super::indexes::Orders;
 use super::ranking::Ranking;
 use super::texts::Texts;
@@ -21,10 +22,21 @@ pub(crate) struct Keys<'a> {
 }
 
 enum By<'a> {
-    Number { numbers: &'a [i64], order: &'a [Dense] },
-    Text { texts: &'a Texts, order: &'a [Dense], places: &'a [Dense] },
-    Class { column: &'a [u32], ranking: Ranking, rank: Box<dyn Fn(u32) -> Rank<'a> + 'a> },
-    Blocked(&'a [Flags]),
+    /// The order may be missing.
+    Number {
+        number: Box<dyn Fn(Dense) -> i64 + 'a>,
+        order: &'a [Dense],
+    },
+    Text {
+        texts: &'a Texts,
+        order: &'a [Dense],
+        places: &'a [Dense],
+    },
+    Class {
+        column: &'a [u32],
+        ranking: Arc<Ranking>,
+        rank: Box<dyn Fn(u32) -> Rank<'a> + 'a>,
+    },
 }
 
 /// Where the customer of a bound itself stands.
@@ -40,9 +52,19 @@ impl<'a> Keys<'a> {
         let orders: &Orders = &base.indexes.orders;
         let by = match key {
             SortKey::RegisteredAt => {
-                By::Number { numbers: &columns.registered_at, order: &orders.registered_at }
+                By::number(|customer| value(&columns.registered_at, customer), &orders.registered_at)
             }
-            SortKey::UpdatedAt => By::Number { numbers: &columns.updated_at, order: &orders.updated_at },
+            SortKey::UpdatedAt => {
+                By::number(|customer| value(&columns.updated_at, customer), &orders.updated_at)
+            }
+            SortKey::Orders => By::number(|customer| columns.number_of_orders(customer), &orders.orders),
+            SortKey::TotalSpent => {
+                By::number(|customer| value(&columns.shopping.total_spent, customer), &orders.total_spent)
+            }
+            SortKey::LastOrder => {
+                By::number(|customer| columns.rank_of_last_order(customer), &orders.last_order)
+            }
+            SortKey::Rating => By::number(|customer| columns.rank_of_rating(customer), &[]),
             SortKey::Name => {
                 By::Text { texts: &columns.name, order: &orders.name, places: &orders.name_places }
             }
@@ -51,31 +73,35 @@ impl<'a> Keys<'a> {
             }
             SortKey::Locality => By::Class {
                 column: &columns.locality,
-                ranking: orders.locality.clone(),
+                ranking: Arc::clone(&orders.locality),
                 rank: Box::new(|code| columns.rank_of_locality(code)),
             },
             SortKey::State => By::Class {
                 column: &columns.locality,
-                ranking: orders.state.clone(),
+                ranking: Arc::clone(&orders.state),
                 rank: Box::new(|code| columns.rank_of_state(code)),
             },
             SortKey::Group => By::named(columns.groups.len(), &columns.group, move |code| {
                 Rank::of_group(columns.groups.get(code).copied().flatten(), names)
             }),
-            SortKey::Tags => By::named(columns.tag_sets.len(), &columns.tag_set, move |code| {
-                Rank::of_tags(columns.tag_sets.get(code).map_or(&[], Vec::as_slice), names)
-            }),
-            SortKey::Blocked => By::Blocked(&columns.flags),
+            SortKey::Tags => {
+                let rank =
+                    move |code| Rank::of_tags(columns.tag_sets.get(code).map_or(&[], Vec::as_slice), names);
+                let ranking = orders.tags.get(names, columns.tag_sets.len(), rank);
+                By::Class { column: &columns.tag_set, ranking, rank: Box::new(rank) }
+            }
+            SortKey::Blocked => {
+                By::number(|customer| Rank::number_of_block(columns.flags(customer).block()), &[])
+            }
         };
         Self { columns, by }
     }
 
     pub(crate) fn place(&self, number: Dense) -> Place {
         let key = match &self.by {
-            By::Number { numbers, .. } => ordered(value(numbers, number)),
+            By::Number { number: number_of, .. } => ordered(number_of(number)),
             By::Text { places, .. } => value(places, number).into(),
             By::Class { column, ranking, .. } => ranking.key(value(column, number)),
-            By::Blocked(flags) => ordered(Rank::number_of_block(value(flags, number).block())),
         };
         (key, number)
     }
@@ -105,19 +131,37 @@ impl<'a> Keys<'a> {
     /// Everyone in order, and who of them stands before a bound.
     pub(crate) fn order(&self) -> Option<&'a [Dense]> {
         match self.by {
-            By::Number { order, .. } | By::Text { order, .. } => Some(order),
-            By::Class { .. } | By::Blocked(_) => None,
+            By::Number { order, .. } | By::Text { order, .. } => {
+                Some(order).filter(|order| !order.is_empty())
+            }
+            By::Class { .. } => None,
         }
     }
 }
 
 impl<'a> By<'a> {
+    fn number(number: impl Fn(Dense) -> i64 + 'a, order: &'a [Dense]) -> Self {
+        Self::Number { number: Box::new(number), order }
+    }
+
     fn named(codes: usize, column: &'a [u32], rank: impl Fn(u32) -> Rank<'a> + 'a) -> Self {
-        Self::Class { column, ranking: Ranking::new(codes, &rank), rank: Box::new(rank) }
+        Self::Class { column, ranking: Arc::new(Ranking::new(codes, &rank)), rank: Box::new(rank) }
     }
 }
 
 impl Columns {
+    pub(crate) fn number_of_orders(&self, customer: Dense) -> i64 {
+        value(&self.shopping.counted, customer).into()
+    }
+
+    pub(crate) fn rank_of_last_order(&self, customer: Dense) -> i64 {
+        self.shopping.last_at(customer).unwrap_or(i64::MAX)
+    }
+
+    fn rank_of_rating(&self, customer: Dense) -> i64 {
+        self.shopping.rating(customer).map_or(i64::MAX, i64::from)
+    }
+
     /// City, then UF.
     pub(crate) fn rank_of_locality(&self, code: u32) -> Rank<'_> {
         let (city, state) = self.texts_of_locality(code);

@@ -4,6 +4,7 @@
 mod best;
 mod build;
 mod bulk;
+mod buyers;
 mod calendar;
 mod codes;
 mod columns;
@@ -21,6 +22,7 @@ mod narrow;
 mod numbers;
 mod order;
 mod ranking;
+mod shopping;
 mod tally;
 mod texts;
 mod words;

@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use roaring::RoaringBitmap;
 
 use super::Base;
+use super::buyers::next_day;
 use super::columns::of_year_day;
 use super::dense::{at, scan, union, value};
 use super::flags::Flag;
 use crate::dates::YearDay;
-use crate::filter::{Asking, Between, Condition, Custom, Filter, TagMode, Tagged};
+use crate::filter::{Asking, Between, Condition, Custom, Filter, TagMode, Tagged, days_ago};
 use crate::ids::GroupId;
 use crate::values::{BlockMode, Kind, Possession};
 
@@ -28,6 +29,7 @@ impl Base {
         })
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each row of the table of conditions")]
     fn those(&self, condition: &Condition, within: &RoaringBitmap, asking: &Asking<'_>) -> RoaringBitmap {
         let (columns, indexes) = (&self.columns, &self.indexes);
         let today = asking.now.today;
@@ -66,6 +68,32 @@ impl Base {
                 within & union(groups.iter().filter_map(|group| self.of_group(*group)))
             }
             Condition::Custom(asked) => self.with_custom(asked, within),
+            Condition::Ordered(days) => indexes.ordered.between(days.ends(today)) & within,
+            Condition::Sku(products) => self.who_bought(products, within, today),
+            Condition::Behavior(all) => {
+                within & union(all.iter().map(|behavior| self.flag_set(Flag::of_behavior(*behavior))))
+            }
+            Condition::Spent(range) => self.who_spent(range, within),
+            Condition::Orders(range) => {
+                scan(within, |customer| range.holds(columns.number_of_orders(customer)))
+            }
+            Condition::Ticket(range) => self.with_ticket(range, within),
+            Condition::Rating(range) => self.rated(range, within),
+            Condition::LastOrderBefore(day) => self.last_ordered(NaiveDate::MIN, day.resolve(today), within),
+            Condition::LastOrderAfter(day) => self.last_ordered(day.resolve(today), NaiveDate::MAX, within),
+            Condition::NoOrderDays(days) => {
+                within - self.last_ordered(next_day(days_ago(*days, today)), NaiveDate::MAX, within)
+            }
+            Condition::Credit(range) => self.with_credit(range, within, asking.now.instant),
+            Condition::CreditExpiresWithin(days) => {
+                self.with_credit_ending(*days, within, asking.now.instant)
+            }
+            Condition::B2b(all) => {
+                union(&all.iter().map(|b2b| self.with_b2b(*b2b, within)).collect::<Vec<_>>())
+            }
+            Condition::PriceTable(tables) => {
+                within & union(tables.iter().filter_map(|id| self.of_price_table(*id)))
+            }
             Condition::AnyOf(filters) => self.any_of(filters, within, asking),
         }
     }
@@ -133,7 +161,18 @@ const fn cost(condition: &Condition) -> u8 {
         Condition::Email(_) => 4,
         Condition::Name(_) => 3,
         Condition::AnyOf(_) => 2,
-        Condition::ExternalReference(_) | Condition::UpdatedSince(_) | Condition::Custom(_) => 1,
+        Condition::ExternalReference(_)
+        | Condition::UpdatedSince(_)
+        | Condition::Custom(_)
+        | Condition::Spent(_)
+        | Condition::Orders(_)
+        | Condition::Ticket(_)
+        | Condition::Rating(_)
+        | Condition::LastOrderBefore(_)
+        | Condition::LastOrderAfter(_)
+        | Condition::NoOrderDays(_)
+        | Condition::Credit(_)
+        | Condition::CreditExpiresWithin(_) => 1,
         _ => 0,
     }
 }

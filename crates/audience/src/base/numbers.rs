@@ -3,7 +3,7 @@
 use roaring::RoaringBitmap;
 
 use super::columns::Columns;
-use super::dense::{Dense, scan};
+use super::dense::{Dense, sift};
 use super::grams::{ABROAD_PHONE, Code, DOCUMENT, END, Grams, HOME_PHONE, code, is_exact};
 use crate::search::{BRAZIL, dialled, is_document, is_phone};
 use crate::values::Sight;
@@ -69,7 +69,7 @@ impl Numbers {
             }
         }
         let unknown = perhaps - &found;
-        found | scan(&unknown, holds)
+        found | sift(&unknown, holds)
     }
 
     /// Those within with exactly this document, in capital or small letters.
@@ -81,7 +81,7 @@ impl Numbers {
     ) -> RoaringBitmap {
         let codes: Vec<Code> = begun(DOCUMENT, document).collect();
         let candidates = self.grams.holding(&codes) & within;
-        scan(&candidates, |customer| columns.document.get(customer).eq_ignore_ascii_case(document))
+        sift(&candidates, |customer| columns.document.get(customer).eq_ignore_ascii_case(document))
     }
 
     pub(crate) fn bytes(&self) -> usize {

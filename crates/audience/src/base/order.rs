@@ -4,8 +4,8 @@ use super::dense::{Dense, at, dense};
 use super::texts::Texts;
 
 /// By a number.
-pub(crate) fn by_number(numbers: &[i64]) -> Box<[Dense]> {
-    let mut keyed: Vec<(i64, Dense)> = numbers.iter().copied().zip(0..).collect();
+pub(crate) fn by_number(customers: Dense, number: impl Fn(Dense) -> i64) -> Box<[Dense]> {
+    let mut keyed: Vec<(i64, Dense)> = (0..customers).map(|customer| (number(customer), customer)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, number)| number).collect()
 }

@@ -1,6 +1,9 @@
 //! Values of few kinds in their order: each code's class, and what lies between two classes.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::dense::{Dense, at, dense, value};
+use crate::names::Names;
 use crate::sort::Rank;
 
 #[derive(Clone, Debug, Default)]
@@ -10,7 +13,36 @@ pub(crate) struct Ranking {
     class_of: Vec<u32>,
 }
 
+/// The ranking of the names last asked with: names change seldom, and ranking all that tags are combined to takes
+/// milliseconds.
+#[derive(Debug, Default)]
+pub(crate) struct Remembered(Mutex<Option<(u64, Arc<Ranking>)>>);
+
+impl Remembered {
+    pub(crate) fn get<'a>(
+        &self,
+        names: &Names,
+        codes: usize,
+        rank: impl Fn(u32) -> Rank<'a>,
+    ) -> Arc<Ranking> {
+        let order = names.tags.fingerprint();
+        let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*remembered {
+            Some((known, ranking)) if *known == order => Arc::clone(ranking),
+            _ => {
+                let ranking = Arc::new(Ranking::new(codes, rank));
+                *remembered = Some((order, Arc::clone(&ranking)));
+                ranking
+            }
+        }
+    }
+}
+
 impl Ranking {
+    pub(crate) fn bytes(&self) -> usize {
+        (self.classes.capacity() + self.class_of.capacity()) * size_of::<u32>()
+    }
+
     pub(crate) fn new<'a>(codes: usize, rank: impl Fn(u32) -> Rank<'a>) -> Self {
         let mut ranked: Vec<(Rank<'_>, u32)> = (0..dense(codes)).map(|code| (rank(code), code)).collect();
         ranked.sort_unstable();

@@ -19,6 +19,8 @@ mod histories;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod queries;

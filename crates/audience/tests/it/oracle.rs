@@ -105,6 +105,10 @@ fn compare(one: &Facts, other: &Facts, key: SortKey, names: &Names) -> Ordering 
             let name = |facts: &Facts| named(facts.tags.iter().filter_map(|id: &TagId| names.tag_name(*id)));
             name(one).cmp(&name(other))
         }
+        SortKey::Orders => one.orders.counted.cmp(&other.orders.counted),
+        SortKey::TotalSpent => one.orders.total_spent.cmp(&other.orders.total_spent),
+        SortKey::Rating => last(one.rating).cmp(&last(other.rating)),
+        SortKey::LastOrder => last(one.orders.last_at).cmp(&last(other.orders.last_at)),
         SortKey::Blocked => blocked(one).cmp(&blocked(other)),
         _ => panic!("a sort the oracle does not know: {key:?}"),
     }
@@ -113,6 +117,10 @@ fn compare(one: &Facts, other: &Facts, key: SortKey, names: &Names) -> Ordering 
 fn named<'a>(names: impl Iterator<Item = &'a str>) -> (bool, Vec<(String, String)>) {
     let sorted: BTreeSet<(String, String)> = names.map(|name| (fold(name), name.to_owned())).collect();
     (sorted.is_empty(), sorted.into_iter().collect())
+}
+
+fn last<T>(value: Option<T>) -> (bool, Option<T>) {
+    (value.is_none(), value)
 }
 
 fn blocked(facts: &Facts) -> u8 {
