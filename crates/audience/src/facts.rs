@@ -6,9 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::dates::MonthDay;
-use crate::ids::{CustomerId, FieldId, GroupId, TagId};
+use crate::ids::{CustomerId, FieldId, GroupId, PriceTableId, TagId};
+use crate::orders::{Bought, Credit, Orders};
 use crate::text::Folded;
-use crate::values::{BlockMode, Consents, Kind, State};
+use crate::values::{B2b, Behavior, BlockMode, Consents, Kind, State};
 
 /// Instants and values, never verdicts that time alone could change. An empty text means "has none".
 /// Made by [`Facts::new`] and filled field by field: later fields break no caller.
@@ -52,10 +53,20 @@ pub struct Facts {
     /// DOMAIN.md 2.13.
     pub lead: bool,
     pub custom: Vec<(FieldId, Folded)>,
+    pub orders: Orders,
+    /// The last activity of each open cart that is not empty, microseconds UTC. Whether it is abandoned by now is for
+    /// whoever knows the time to say.
+    pub carts: Vec<i64>,
+    /// The average of all reviews, in hundredths of a star.
+    pub rating: Option<u16>,
+    /// Those with something left.
+    pub credits: Vec<Credit>,
+    pub b2b: B2b,
+    pub price_table: Option<PriceTableId>,
 }
 
 /// A city as it is shown, and folded for search and sort.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct City {
     pub shown: Box<str>,
     pub folded: Folded,
@@ -97,6 +108,12 @@ impl Facts {
             reidentified: false,
             lead: false,
             custom: Vec::new(),
+            orders: Orders::default(),
+            carts: Vec::new(),
+            rating: None,
+            credits: Vec::new(),
+            b2b: B2b::None,
+            price_table: None,
         }
     }
 
@@ -104,6 +121,17 @@ impl Facts {
     pub fn is_email_only_lead(&self) -> bool {
         let nameless = self.name.is_empty() && self.other_names.is_empty() && self.company.is_empty();
         self.lead && nameless && self.phones.is_empty() && self.document.is_empty()
+    }
+
+    /// DOMAIN.md 3.3.
+    pub(crate) const fn behaves(&self, behavior: Behavior) -> bool {
+        match behavior {
+            Behavior::Confirmed => self.orders.has_confirmed,
+            Behavior::Cancelled => self.orders.has_cancelled,
+            Behavior::FirstPurchase => self.orders.counted == 1,
+            Behavior::Repeat => self.orders.counted >= 2,
+            Behavior::CartOnly => !self.carts.is_empty() && self.orders.all == 0,
+        }
     }
 
     /// Bytes in memory, about: without what the allocator adds.
@@ -119,6 +147,8 @@ impl Facts {
             self.phones.iter().map(|phone| size_of::<Box<str>>() + phone.len()).sum(),
             self.custom.iter().map(|(_, text)| size_of::<(FieldId, Folded)>() + text.len()).sum(),
             size_of::<TagId>() * self.tags.len(),
+            size_of::<NaiveDate>() * self.orders.days.len() + size_of::<Bought>() * self.orders.bought.len(),
+            size_of::<i64>() * self.carts.len() + size_of::<Credit>() * self.credits.len(),
         ];
         size_of::<Self>() + texts.iter().sum::<usize>()
     }

@@ -55,3 +55,7 @@ small_id!(
     /// A custom field of one store.
     FieldId
 );
+small_id!(
+    /// A price table of one store.
+    PriceTableId
+);

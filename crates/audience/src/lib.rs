@@ -5,6 +5,7 @@
 //! microseconds UTC, days are days of the store's zone, and both are handed in.
 
 mod audience;
+mod base;
 mod cursor;
 mod dates;
 mod facets;
@@ -13,27 +14,30 @@ mod filter;
 mod ids;
 mod matches;
 mod names;
+mod orders;
 mod page;
 mod search;
-mod sieve;
 mod sort;
+mod tail;
 mod text;
 mod values;
 
 pub use audience::Audience;
+pub use base::Builder;
 pub use cursor::{Cursor, CursorError};
 pub use dates::{DateError, Day, MonthDay, Now, YearDay};
 pub use facets::{Attribute, Facet};
 pub use facts::{City, Facts};
 pub use filter::{
-    Between, Condition, Custom, Document, Filter, Parameter, ParameterCode, ParameterError, TagMode, Tagged,
-    Takes, Unwritable,
+    Between, Condition, Custom, Document, Filter, Parameter, ParameterCode, ParameterError, Products, Range,
+    Stars, TagMode, Tagged, Takes, Unwritable,
 };
-pub use ids::{CustomerId, FieldId, GroupId, TagId};
+pub use ids::{CustomerId, FieldId, GroupId, PriceTableId, TagId};
 pub use matches::matches;
 pub use names::Names;
+pub use orders::{Bought, Credit, Orders};
 pub use page::{Page, PageError, View};
 pub use search::Search;
 pub use sort::{Sort, SortKey};
 pub use text::{Folded, fold};
-pub use values::{BlockMode, Channel, Consent, Consents, Kind, Possession, Sight, State};
+pub use values::{B2b, Behavior, BlockMode, Channel, Consent, Consents, Kind, Possession, Sight, State};

@@ -4,7 +4,7 @@ use crate::dates::Now;
 use crate::facets::Attribute;
 use crate::facts::Facts;
 use crate::filter::{Asking, Condition, Filter};
-use crate::sieve::{Known, Sieve};
+use crate::tail::{Known, Sieve};
 use crate::values::Sight;
 
 /// Whether this customer is in the list that `filter` asks for, DOMAIN.md 3.2 and 3.3: all conditions
@@ -25,16 +25,17 @@ pub(crate) enum Verdict {
 pub(crate) struct Evaluation<'a> {
     filter: &'a Filter,
     asking: Asking<'a>,
-    lifted: Lifted,
+    hidden: Hidden,
     without: Option<Attribute>,
     sieve: Sieve,
 }
 
 impl<'a> Evaluation<'a> {
     pub(crate) fn new(filter: &'a Filter, now: &'a Now, sight: Sight) -> Self {
-        let mut lifted = Lifted::default();
-        lifted.read(filter);
-        Self { filter, asking: Asking { now, sight }, lifted, without: None, sieve: Sieve::default() }
+        let mut hidden =
+            Hidden { removed: true, forget_requested: true, anonymized: true, email_only_leads: true };
+        hidden.lift(filter);
+        Self { filter, asking: Asking { now, sight }, hidden, without: None, sieve: Sieve::default() }
     }
 
     /// The same question but for the conditions on one attribute: what its facets count.
@@ -47,16 +48,30 @@ impl<'a> Evaluation<'a> {
         Self { sieve: Sieve::new(filter), ..Self::new(filter, now, sight) }
     }
 
+    /// Those that must hold.
+    pub(crate) fn conditions(&self) -> impl Iterator<Item = &'a Condition> {
+        let without = self.without;
+        let is_asked =
+            move |condition: &&Condition| without.is_none_or(|attribute| !attribute.is_asked_by(condition));
+        self.filter.all.iter().filter(is_asked)
+    }
+
+    pub(crate) const fn asking(&self) -> &Asking<'a> {
+        &self.asking
+    }
+
+    pub(crate) const fn hidden(&self) -> Hidden {
+        self.hidden
+    }
+
     pub(crate) fn judge_known(&self, known: &Known) -> Verdict {
         if self.sieve.passes(known) { self.judge(known) } else { Verdict::Unmatched }
     }
 
     pub(crate) fn judge(&self, facts: &Facts) -> Verdict {
-        let is_asked =
-            |condition: &&Condition| self.without.is_none_or(|attribute| !attribute.is_asked_by(condition));
-        if !self.filter.all.iter().filter(is_asked).all(|condition| condition.holds(facts, &self.asking)) {
+        if !self.conditions().all(|condition| condition.holds(facts, &self.asking)) {
             Verdict::Unmatched
-        } else if self.lifted.hides(facts) {
+        } else if self.hidden.hides(facts) {
             Verdict::Hidden
         } else {
             Verdict::Shown
@@ -64,37 +79,38 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// The kinds hidden by default that a filter names, anywhere in its tree.
-#[derive(Clone, Copy, Debug, Default)]
-struct Lifted {
-    removed: bool,
-    forget_requested: bool,
-    anonymized: bool,
-    email_only_lead: bool,
+/// The kinds that stay hidden: those that are by default, less those that the filter names anywhere in its tree.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hidden {
+    pub(crate) removed: bool,
+    pub(crate) forget_requested: bool,
+    pub(crate) anonymized: bool,
+    pub(crate) email_only_leads: bool,
 }
 
-impl Lifted {
-    fn read(&mut self, filter: &Filter) {
+impl Hidden {
+    fn lift(&mut self, filter: &Filter) {
         if filter.include_all {
-            *self = Self { removed: true, forget_requested: true, anonymized: true, email_only_lead: true };
+            *self =
+                Self { removed: false, forget_requested: false, anonymized: false, email_only_leads: false };
         }
         for condition in &filter.all {
             match condition {
-                Condition::Removed(_) => self.removed = true,
-                Condition::ForgetRequested(_) => self.forget_requested = true,
+                Condition::Removed(_) => self.removed = false,
+                Condition::ForgetRequested(_) => self.forget_requested = false,
                 // Only an anonymised customer can be reidentified.
-                Condition::Anonymized(_) | Condition::Reidentified(true) => self.anonymized = true,
-                Condition::Lead(_) => self.email_only_lead = true,
-                Condition::AnyOf(filters) => filters.iter().for_each(|filter| self.read(filter)),
+                Condition::Anonymized(_) | Condition::Reidentified(true) => self.anonymized = false,
+                Condition::Lead(_) => self.email_only_leads = false,
+                Condition::AnyOf(filters) => filters.iter().for_each(|filter| self.lift(filter)),
                 _ => {}
             }
         }
     }
 
     fn hides(self, facts: &Facts) -> bool {
-        (facts.removed && !self.removed)
-            || (facts.forget_requested && !self.forget_requested)
-            || (facts.anonymized && !self.anonymized)
-            || (!self.email_only_lead && facts.is_email_only_lead())
+        (self.removed && facts.removed)
+            || (self.forget_requested && facts.forget_requested)
+            || (self.anonymized && facts.anonymized)
+            || (self.email_only_leads && facts.is_email_only_lead())
     }
 }

@@ -4,9 +4,9 @@
 //! and write them: query strings, the sort by group or tags, facets.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::ids::{FieldId, GroupId, TagId};
+use crate::ids::{FieldId, GroupId, PriceTableId, TagId};
 use crate::text::Folded;
 
 /// The origins that every store has, DOMAIN.md 2.9.
@@ -18,6 +18,7 @@ pub struct Names {
     pub(crate) tags: Catalog<TagId>,
     pub(crate) groups: Catalog<GroupId>,
     pub(crate) fields: Catalog<FieldId>,
+    pub(crate) price_tables: Catalog<PriceTableId>,
     connectors: Vec<Box<str>>,
 }
 
@@ -33,8 +34,14 @@ impl Names {
             tags: Catalog::new(tags),
             groups: Catalog::new(groups),
             fields: Catalog::new(fields),
+            price_tables: Catalog::default(),
             connectors: connectors.into_iter().map(Box::from).collect(),
         }
+    }
+
+    #[must_use]
+    pub fn with_price_tables<'a>(self, tables: impl IntoIterator<Item = (PriceTableId, &'a str)>) -> Self {
+        Self { price_tables: Catalog::new(tables), ..self }
     }
 
     /// By its name, else by a name that differs only in case or accents.
@@ -103,6 +110,13 @@ impl<Id: Copy + Eq + Hash + Ord> Catalog<Id> {
 
     pub(crate) fn name(&self, id: Id) -> Option<&str> {
         self.ordered.get(*self.places.get(&id)?).map(|(_, name, _)| &**name)
+    }
+
+    /// The same for the same ids in the same order.
+    pub(crate) fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.ordered.iter().for_each(|(_, _, id)| id.hash(&mut hasher));
+        hasher.finish()
     }
 
     /// Where the name of this id stands among all: an odd number.

@@ -1,9 +1,9 @@
 //! Pages, counts and whole lists: who matches, in which order.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::cmp::Ordering;
 
 use crate::audience::Audience;
+use crate::base::{Dense, Found, Keys, Place, Side, Stretch};
 use crate::cursor::Cursor;
 use crate::dates::Now;
 use crate::facts::Facts;
@@ -12,6 +12,7 @@ use crate::ids::CustomerId;
 use crate::matches::{Evaluation, Verdict};
 use crate::names::Names;
 use crate::sort::{Rank, Sort};
+use crate::tail::Known;
 use crate::values::Sight;
 
 /// When and with whose eyes a question is asked.
@@ -43,7 +44,21 @@ pub enum PageError {
     SortRefused,
 }
 
-type Placed<'a> = (Rank<'a>, CustomerId);
+/// Who matches: of the base and of the tail.
+pub(crate) struct Hits<'a> {
+    pub(crate) base: Found,
+    pub(crate) tail: Vec<&'a Known>,
+    hidden: u64,
+}
+
+/// Of the tail.
+type Ranked<'a> = (Rank<'a>, CustomerId, &'a Known);
+
+#[derive(Clone, Copy)]
+enum Hit<'a> {
+    Base(Dense),
+    Tail(&'a Known),
+}
 
 impl Audience {
     /// At most `limit` customers behind the cursor, or from the beginning.
@@ -63,33 +78,20 @@ impl Audience {
             Some(cursor) => Some(cursor.place(filter, sort, view.names).ok_or(PageError::OtherCursor)?),
             None => None,
         };
-        let (mut total, mut hidden) = (0, 0);
-        let evaluation = Evaluation::of_many(filter, &view.now, view.sight);
-        let shown = self.known().filter(|known| match evaluation.judge_known(known) {
-            Verdict::Unmatched => false,
-            Verdict::Hidden => {
-                hidden += 1;
-                false
-            }
-            Verdict::Shown => {
-                total += 1;
-                true
-            }
+        let hits = self.hits(&Evaluation::of_many(filter, &view.now, view.sight));
+        let mut page = self.in_order(&hits, sort, after.as_ref(), limit.saturating_add(1), view);
+        let goes_on = page.len() > limit;
+        page.truncate(limit);
+        let last = page.last().filter(|_| goes_on).map(|hit| match hit {
+            Hit::Base(number) => self.base.facts(*number),
+            Hit::Tail(known) => Facts::clone(known),
         });
-        let placed = shown.map(|facts| place(facts, sort, view));
-        let one_more = limit.saturating_add(1);
-        let mut ids: Vec<CustomerId> = if sort.descending {
-            let behind = placed.filter(|placed| after.as_ref().is_none_or(|after| placed < after));
-            best(behind.map(Reverse), one_more).into_iter().map(|Reverse((_, id))| id).collect()
-        } else {
-            let behind = placed.filter(|placed| after.as_ref().is_none_or(|after| placed > after));
-            best(behind, one_more).into_iter().map(|(_, id)| id).collect()
-        };
-        let goes_on = ids.len() > limit;
-        ids.truncate(limit);
-        let last = ids.last().filter(|_| goes_on).and_then(|id| self.get(*id));
-        let next = last.map(|facts| Cursor::new(facts, filter, sort, view.names));
-        Ok(Page { ids, next, total, hidden })
+        Ok(Page {
+            ids: page.into_iter().map(|hit| self.id_of(hit)).collect(),
+            next: last.map(|facts| Cursor::new(&facts, filter, sort, view.names)),
+            total: hits.total(),
+            hidden: hits.hidden,
+        })
     }
 
     /// All that match, in order.
@@ -98,25 +100,74 @@ impl Audience {
     /// [`PageError::SortRefused`].
     pub fn ids(&self, filter: &Filter, sort: Sort, view: &View<'_>) -> Result<Vec<CustomerId>, PageError> {
         check(sort, view)?;
-        let mut placed: Vec<Placed<'_>> =
-            self.shown(filter, view).map(|facts| place(facts, sort, view)).collect();
-        placed.sort_unstable();
-        if sort.descending {
-            placed.reverse();
-        }
-        Ok(placed.into_iter().map(|(_, id)| id).collect())
+        let hits = self.hits(&Evaluation::of_many(filter, &view.now, view.sight));
+        let all = self.in_order(&hits, sort, None, usize::MAX, view);
+        Ok(all.into_iter().map(|hit| self.id_of(hit)).collect())
     }
 
     /// How many match.
     pub fn count(&self, filter: &Filter, view: &View<'_>) -> u64 {
-        self.shown(filter, view).fold(0, |count, _| count + 1)
+        self.hits(&Evaluation::of_many(filter, &view.now, view.sight)).total()
     }
 
-    fn shown<'a>(&'a self, filter: &'a Filter, view: &'a View<'_>) -> impl Iterator<Item = &'a Facts> {
-        let evaluation = Evaluation::of_many(filter, &view.now, view.sight);
-        self.known()
-            .filter(move |known| evaluation.judge_known(known) == Verdict::Shown)
-            .map(|known| &**known)
+    pub(crate) fn hits(&self, question: &Evaluation<'_>) -> Hits<'_> {
+        let base = self.base.found(question, &self.touched);
+        let mut hits = Hits { hidden: base.hidden, base, tail: Vec::new() };
+        for known in self.tail.known() {
+            match question.judge_known(known) {
+                Verdict::Unmatched => {}
+                Verdict::Hidden => hits.hidden += 1,
+                Verdict::Shown => hits.tail.push(known),
+            }
+        }
+        hits
+    }
+
+    /// The first so many hits behind a place.
+    fn in_order<'a>(
+        &self,
+        hits: &Hits<'a>,
+        sort: Sort,
+        after: Option<&(Rank<'_>, CustomerId)>,
+        most: usize,
+        view: &View<'_>,
+    ) -> Vec<Hit<'a>> {
+        let keys = Keys::new(&self.base, sort.key, view.names);
+        let side = if sort.descending { Side::Before } else { Side::Behind };
+        let bound = after.map(|(rank, id)| keys.bound(rank, *id, side));
+        let base =
+            self.base.best(&hits.base.shown, &keys, &Stretch { bound, descending: sort.descending, most });
+
+        let mut tail: Vec<Ranked<'_>> = hits
+            .tail
+            .iter()
+            .map(|known| (Rank::of(known, sort.key, view.names), known.id, *known))
+            .filter(|(rank, id, _)| {
+                after.is_none_or(|after| turn((rank, *id).cmp(&(&after.0, after.1)), sort).is_gt())
+            })
+            .collect();
+        let compare =
+            |one: &Ranked<'_>, other: &Ranked<'_>| turn((&one.0, one.1).cmp(&(&other.0, other.1)), sort);
+        if most < tail.len() {
+            tail.select_nth_unstable_by(most, compare);
+            tail.truncate(most);
+        }
+        tail.sort_unstable_by(compare);
+        let tail = tail.into_iter().map(|(rank, id, known)| (keys.bound(&rank, id, Side::Before), known));
+        merged(base, tail.collect(), sort, most)
+    }
+
+    fn id_of(&self, hit: Hit<'_>) -> CustomerId {
+        match hit {
+            Hit::Base(number) => self.base.id(number),
+            Hit::Tail(known) => known.id,
+        }
+    }
+}
+
+impl Hits<'_> {
+    fn total(&self) -> u64 {
+        self.base.shown.len() + u64::try_from(self.tail.len()).unwrap_or(u64::MAX)
     }
 }
 
@@ -124,21 +175,21 @@ fn check(sort: Sort, view: &View<'_>) -> Result<(), PageError> {
     if sort.is_allowed(view.sight) { Ok(()) } else { Err(PageError::SortRefused) }
 }
 
-fn place<'a>(facts: &'a Facts, sort: Sort, view: &View<'_>) -> Placed<'a> {
-    (Rank::of(facts, sort.key, view.names), facts.id)
+const fn turn(ordering: Ordering, sort: Sort) -> Ordering {
+    if sort.descending { ordering.reverse() } else { ordering }
 }
 
-/// The smallest `keep`, in order, holding no more than those at any time.
-fn best<T: Ord>(items: impl Iterator<Item = T>, keep: usize) -> Vec<T> {
-    let mut heap = BinaryHeap::new();
-    for item in items {
-        if heap.len() < keep {
-            heap.push(item);
-        } else if let Some(mut worst) = heap.peek_mut()
-            && item < *worst
-        {
-            *worst = item;
+/// Both in order; a customer of the tail stands before the first of the base that is not before its bound.
+fn merged<'a>(base: Vec<Place>, tail: Vec<(Place, &'a Known)>, sort: Sort, most: usize) -> Vec<Hit<'a>> {
+    let mut tail = tail.into_iter().peekable();
+    let mut all = Vec::new();
+    for place in base {
+        while let Some((_, known)) = tail.next_if(|(bound, _)| (place < *bound) == sort.descending) {
+            all.push(Hit::Tail(known));
         }
+        all.push(Hit::Base(place.1));
     }
-    heap.into_sorted_vec()
+    all.extend(tail.map(|(_, known)| Hit::Tail(known)));
+    all.truncate(most);
+    all
 }

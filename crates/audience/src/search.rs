@@ -4,28 +4,31 @@
 use serde::{Deserialize, Serialize};
 
 use crate::facts::Facts;
-use crate::sieve::Need;
+use crate::tail::Need;
 use crate::text::{Folded, fold, has_part, squeeze};
 use crate::values::Sight;
+
+/// The code of the country.
+pub(crate) const BRAZIL: &str = "55";
 
 /// What someone typed, taken apart once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Search {
     typed: Box<str>,
-    words: Vec<Word>,
+    pub(crate) words: Vec<Word>,
     /// All digits together, when nothing but digits and punctuation was typed: `(11) 91234-5678`.
-    digits: Option<Box<str>>,
+    pub(crate) digits: Option<Box<str>>,
     /// Folded, when nothing but punctuation was typed: then it is looked for as it is.
-    literal: Option<Box<str>>,
+    pub(crate) literal: Option<Box<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Word {
+pub(crate) struct Word {
     /// Without punctuation, never empty.
-    whole: Box<str>,
+    pub(crate) whole: Box<str>,
     /// `maria-josé` also finds `Maria José`. Empty for what may be an e-mail or a number.
-    parts: Vec<Box<str>>,
+    pub(crate) parts: Vec<Box<str>>,
 }
 
 impl Search {
@@ -138,7 +141,7 @@ fn is_number_of(facts: &Facts, squeezed: &str, sight: Sight) -> bool {
         || facts.phones.iter().any(|phone| is_phone(phone, squeezed, sight))
 }
 
-fn is_document(document: &str, squeezed: &str, sight: Sight) -> bool {
+pub(crate) fn is_document(document: &str, squeezed: &str, sight: Sight) -> bool {
     match sight {
         Sight::Masked => document.eq_ignore_ascii_case(squeezed),
         Sight::Personal => {
@@ -150,16 +153,20 @@ fn is_document(document: &str, squeezed: &str, sight: Sight) -> bool {
 
 /// The country code 55 is no part of what people call their number: it counts only where the digits
 /// typed begin with it and go on. A trunk zero before a complete number is dropped.
-fn is_phone(phone: &str, digits: &str, sight: Sight) -> bool {
-    const SHORTEST_COMPLETE: usize = 10;
-    const BRAZIL: &str = "55";
+pub(crate) fn is_phone(phone: &str, digits: &str, sight: Sight) -> bool {
     let national = phone.strip_prefix(BRAZIL).unwrap_or(phone);
-    let dialled = Some(digits.trim_start_matches('0')).filter(|rest| rest.len() >= SHORTEST_COMPLETE);
-    let number = dialled.unwrap_or(digits);
+    let number = dialled(digits);
     match sight {
         Sight::Masked => number == national || number == phone,
         Sight::Personal => {
             national.contains(number) || (number.len() > BRAZIL.len() && phone.starts_with(number))
         }
     }
+}
+
+/// Without the trunk zeros, if what is left may be a complete number.
+pub(crate) fn dialled(digits: &str) -> &str {
+    const SHORTEST_COMPLETE: usize = 10;
+    let rest = digits.trim_start_matches('0');
+    if rest.len() >= SHORTEST_COMPLETE { rest } else { digits }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::facts::Facts;
 use crate::filter::{ParameterCode, ParameterError};
+use crate::ids::{GroupId, TagId};
 use crate::names::Names;
 use crate::values::{BlockMode, Sight, State, words};
 
@@ -25,6 +26,11 @@ words! {
         Tags = "tags",
         /// Unblocked, may not buy, blocked.
         Blocked = "blocked",
+        /// Counted ones.
+        Orders = "orders",
+        TotalSpent = "total_spent_cents",
+        Rating = "rating",
+        LastOrder = "last_order_at",
     }
 }
 
@@ -85,13 +91,29 @@ impl<'a> Rank<'a> {
             SortKey::Email => Self::text(facts.email.as_str(), ""),
             SortKey::Locality => Self::text(city, state),
             SortKey::State => Self::text(state, city),
-            SortKey::Group => Self::names(facts.group.iter().filter_map(|id| names.groups.rank(*id))),
-            SortKey::Tags => Self::names(facts.tags.iter().filter_map(|id| names.tags.rank(*id))),
-            SortKey::Blocked => Self::Number(match facts.block {
-                None => 0,
-                Some(BlockMode::Purchase) => 1,
-                Some(BlockMode::Full) => 2,
-            }),
+            SortKey::Group => Self::of_group(facts.group, names),
+            SortKey::Tags => Self::of_tags(&facts.tags, names),
+            SortKey::Blocked => Self::Number(Self::number_of_block(facts.block)),
+            SortKey::Orders => Self::Number(facts.orders.counted.into()),
+            SortKey::TotalSpent => Self::Number(facts.orders.total_spent),
+            SortKey::Rating => Self::Number(facts.rating.map_or(i64::MAX, i64::from)),
+            SortKey::LastOrder => Self::Number(facts.orders.last_at.unwrap_or(i64::MAX)),
+        }
+    }
+
+    pub(crate) fn of_group(group: Option<GroupId>, names: &Names) -> Self {
+        Self::names(group.into_iter().filter_map(|id| names.groups.rank(id)))
+    }
+
+    pub(crate) fn of_tags(tags: &[TagId], names: &Names) -> Self {
+        Self::names(tags.iter().filter_map(|id| names.tags.rank(*id)))
+    }
+
+    pub(crate) const fn number_of_block(block: Option<BlockMode>) -> i64 {
+        match block {
+            None => 0,
+            Some(BlockMode::Purchase) => 1,
+            Some(BlockMode::Full) => 2,
         }
     }
 

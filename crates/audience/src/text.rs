@@ -45,6 +45,11 @@ impl Folded {
         Self::new(&texts.into_iter().collect::<Vec<_>>().join(" "))
     }
 
+    /// Text that was folded before.
+    pub(crate) fn already(text: &str) -> Self {
+        Self(text.into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -84,6 +89,14 @@ pub(crate) fn squeeze(text: &str) -> String {
 /// Without punctuation, white space kept: what is a part of a text is, so kept, a part of the text so kept.
 pub(crate) fn keep(text: &str) -> String {
     text.chars().filter(is_kept).collect()
+}
+
+/// The bytes of [`keep`], without a copy.
+pub(crate) fn kept_bytes(text: &str) -> impl Iterator<Item = u8> {
+    text.char_indices().filter(|(_, c)| is_kept(c)).flat_map(|(place, c)| {
+        let bytes = text.as_bytes().get(place..place + c.len_utf8());
+        bytes.unwrap_or_default().iter().copied()
+    })
 }
 
 fn is_kept(c: &char) -> bool {

@@ -73,6 +73,27 @@ words! {
 }
 
 words! {
+    /// DOMAIN.md 3.3.
+    Behavior {
+        /// Has an order with status `confirmed` or `completed`.
+        Confirmed = "confirmed",
+        /// Has an order with status `cancelled`.
+        Cancelled = "cancelled",
+        /// Exactly one counted order.
+        FirstPurchase = "first_purchase",
+        /// Two or more counted orders.
+        Repeat = "repeat",
+        /// An open cart, and no order of any status.
+        CartOnly = "cart_only",
+    }
+}
+
+words! {
+    /// DOMAIN.md 7.2.
+    B2b { None = "none", Pending = "pending", Approved = "approved", Refused = "refused" }
+}
+
+words! {
     Consent { Yes = "yes", No = "no", Unknown = "unknown" }
 }
 

@@ -1,14 +1,17 @@
 //! The conditions, DOMAIN.md 3.3, one row each: what it holds, its parameter in a query string, and of whom it is true. A new filter over facts that are there is one row here; the
 //! query string, the segments, the reference and the evaluation come from the row.
 
+use chrono::{Days, NaiveDate};
+
 use super::table::conditions;
-use super::values::{Between, Custom, Document, Tagged};
+use super::values::{Between, Custom, Document, Products, Range, Stars, Tagged};
 use crate::dates::{Day, YearDay};
 use crate::facts::Facts;
-use crate::ids::{GroupId, TagId};
+use crate::ids::{GroupId, PriceTableId, TagId};
+use crate::orders::balance;
 use crate::search::Search;
 use crate::text::Folded;
-use crate::values::{BlockMode, Channel, Consent, Kind, Possession, Sight, State, words};
+use crate::values::{B2b, Behavior, BlockMode, Channel, Consent, Kind, Possession, Sight, State, words};
 
 words! {
     /// How several tags are meant.
@@ -71,6 +74,53 @@ conditions! {
     /// The whole value of a custom field, regardless of case and accents
     Custom(Custom) "custom":
         |facts, asked, _| facts.custom.iter().any(|(id, text)| *id == asked.field && *text == asked.value);
+    /// Days with a counted order, both ends included
+    Ordered(Between<Day>) "ordered":
+        |facts, days, asking| facts.orders.days.iter().any(|day| days.holds(*day, asking.now.today));
+    /// Bought any of these products in a counted order
+    Sku(Products) "sku": |facts, products, asking| has_bought(facts, products, asking.now.today);
+    /// Behaved in any of these ways at some time
+    Behavior(Vec<Behavior>) "behavior":
+        |facts, behaviors, _| behaviors.iter().any(|behavior| facts.behaves(*behavior));
+    /// Total of the counted orders less refunds, in centavos
+    Spent(Range<i64>) "spent": |facts, range, _| range.holds(facts.orders.total_spent);
+    /// Number of counted orders
+    Orders(Range<i64>) "orders": |facts, range, _| range.holds(facts.orders.counted.into());
+    /// Average of the counted orders, in centavos; 0 without orders
+    Ticket(Range<i64>) "ticket": |facts, range, _| range.holds(facts.orders.average_ticket());
+    /// Average rating, from 1 to 5; those never rated are in no range
+    Rating(Range<Stars>) "rating":
+        |facts, range, _| facts.rating.is_some_and(|rating| range.holds(Stars::of_hundredths(rating)));
+    /// Last counted order on this day or earlier
+    LastOrderBefore(Day) "last_order_before":
+        |facts, day, asking| facts.orders.last_day().is_some_and(|last| last <= day.resolve(asking.now.today));
+    /// Last counted order on this day or later
+    LastOrderAfter(Day) "last_order_after":
+        |facts, day, asking| facts.orders.last_day().is_some_and(|last| last >= day.resolve(asking.now.today));
+    /// No counted order within so many days, or never any
+    NoOrderDays(u32) "no_order_days":
+        |facts, days, asking| facts.orders.last_day().is_none_or(|last| last <= days_ago(*days, asking.now.today));
+    /// Balance of credit, in centavos
+    Credit(Range<i64>) "credit": |facts, range, asking| range.holds(balance(&facts.credits, asking.now.instant));
+    /// Has credit that expires within so many days
+    CreditExpiresWithin(u32) "credit_expires_within":
+        |facts, days, asking| facts.credits.iter().any(|credit| credit.expires_within(*days, asking.now.instant));
+    /// Where the customer stands as a B2B buyer
+    B2b(Vec<B2b>) "b2b": |facts, all, _| all.contains(&facts.b2b);
+    /// Buys by any of these price tables
+    PriceTable(Vec<PriceTableId>) "price_table":
+        |facts, tables, _| facts.price_table.is_some_and(|table| tables.contains(&table));
+}
+
+/// That many days before today.
+pub(crate) fn days_ago(days: u32, today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
+}
+
+fn has_bought(facts: &Facts, products: &Products, today: NaiveDate) -> bool {
+    let is_asked = |sku: &str| products.skus.iter().any(|asked| **asked == *sku);
+    let is_then = |day: NaiveDate| products.days.as_ref().is_none_or(|days| days.holds(day, today));
+    facts.orders.bought.iter().any(|bought| is_asked(&bought.sku) && is_then(bought.day))
 }
 
 fn is_in_name(facts: &Facts, part: &str) -> bool {

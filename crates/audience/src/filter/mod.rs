@@ -11,7 +11,8 @@ mod write;
 
 pub(crate) use asking::Asking;
 pub use asking::Filter;
+pub(crate) use conditions::days_ago;
 pub use conditions::{Condition, TagMode};
 pub use parameters::{Parameter, ParameterCode, ParameterError, Takes};
-pub use values::{Between, Custom, Document, Tagged};
+pub use values::{Between, Custom, Document, Products, Range, Stars, Tagged};
 pub use write::Unwritable;

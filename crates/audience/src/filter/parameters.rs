@@ -61,6 +61,10 @@ pub enum Takes {
     YearDay,
     /// RFC 3339.
     Instant,
+    /// A whole number; money in centavos.
+    Whole,
+    /// A number with up to two places behind a point.
+    Decimal,
 }
 
 pub(super) struct Parameters<'a> {
@@ -103,6 +107,10 @@ impl<'a> Parameters<'a> {
         values.sort_unstable();
         values.dedup();
         Some(values)
+    }
+
+    pub(super) fn has(&self, parameter: &str) -> bool {
+        self.given.contains_key(parameter)
     }
 
     /// The parameters whose names begin so, not taken yet.

@@ -1,8 +1,8 @@
 //! The store Aurora on 10 March 2026: customers Ana and Bruno, its names, and how it is asked.
 
 use audience::{
-    Audience, City, CustomerId, Facts, FieldId, Filter, Folded, GroupId, MonthDay, Names, Now, Sight, Sort,
-    State, TagId, View, matches,
+    Audience, City, CustomerId, Facts, FieldId, Filter, Folded, GroupId, MonthDay, Names, Now, PriceTableId,
+    Sight, Sort, State, TagId, View, matches,
 };
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -24,6 +24,7 @@ pub(crate) fn names() -> Names {
         [(FieldId(1), "time"), (FieldId(2), "tamanho")],
         ["loja-antiga"],
     )
+    .with_price_tables([(PriceTableId(1), "Atacado"), (PriceTableId(2), "Revenda")])
 }
 
 pub(crate) fn view(names: &Names, sight: Sight) -> View<'_> {

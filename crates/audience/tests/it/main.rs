@@ -15,6 +15,12 @@ mod folding;
 #[cfg(test)]
 mod hidden;
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod orders;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod queries;

@@ -8,7 +8,19 @@ use crate::random;
 #[test]
 fn what_cannot_be_followed_is_named_and_never_ignored() {
     let table = [
-        ("sku=A1", "sku", "unknown_parameter"),
+        ("shoe=A1", "shoe", "unknown_parameter"),
+        ("sku_from=today", "sku", "blank"),
+        ("sku=", "sku", "blank"),
+        ("behavior=bored", "behavior", "unknown_value"),
+        ("spent_min=1,50", "spent_min", "unknown_value"),
+        ("spent_min=1&spent_min=2", "spent_min", "repeated"),
+        ("rating_min=4.567", "rating_min", "unknown_value"),
+        ("rating_max=four", "rating_max", "unknown_value"),
+        ("last_order_before=soon", "last_order_before", "invalid_date"),
+        ("no_order_days=-1", "no_order_days", "unknown_value"),
+        ("credit_expires_within=99999", "credit_expires_within", "unknown_value"),
+        ("b2b=maybe", "b2b", "unknown_value"),
+        ("price_table=Nenhuma", "price_table", "unknown_value"),
         ("limit=5", "limit", "unknown_parameter"),
         ("custom.altura=1", "custom.altura", "unknown_parameter"),
         ("custom.=1", "custom.", "unknown_parameter"),
@@ -112,15 +124,22 @@ fn every_parameter_that_is_told_of_can_be_asked() {
             Takes::Day => "-30d",
             Takes::YearDay => "12-31",
             Takes::Instant => "2026-01-01T00:00:00Z",
+            Takes::Whole => "30",
+            Takes::Decimal => "4.5",
             Takes::Text => match parameter.name.as_str() {
                 "origin" => "admin",
                 "tag" => "VIP",
                 "group" => "Ouro",
+                "price_table" => "Atacado",
                 _ => "x",
             },
         };
         let name = parameter.name.replace("custom.KEY", "custom.time");
-        let read = Filter::parse([(name.as_str(), value)], &names());
+        let mut given = vec![(name.as_str(), value)];
+        if name.starts_with("sku_") {
+            given.push(("sku", "A"));
+        }
+        let read = Filter::parse(given, &names());
         assert!(read.is_ok(), "{name}={value}: {read:?}");
         assert!(!parameter.about.is_empty() && parameter.about.len() < 120, "{name}");
     }

@@ -1,21 +1,23 @@
 //! Random customers and filters, from pools small enough that they meet.
 
 use audience::{
-    BlockMode, City, Condition, Consent, Facts, FieldId, Filter, Folded, GroupId, Kind, MonthDay, Sort,
-    SortKey, State, TagId,
+    B2b, BlockMode, Bought, City, Condition, Consent, Credit, CustomerId, Facts, FieldId, Filter, Folded,
+    GroupId, Kind, MonthDay, PriceTableId, Sort, SortKey, State, TagId,
 };
+use chrono::Days;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Strategy, any};
 use proptest::sample::{select, subsequence};
+use uuid::Uuid;
 
-use crate::cast::{customer, filter};
+use crate::cast::{DAY, customer, date, filter, now};
 
 const NAMES: [&str; 5] = ["", "Ana D'Ávila", "Bruno Lima", "Cliente Anônima", "ana lima"];
 const EMAILS: [&str; 3] = ["", "ana@exemplo.com", "bruno.lima@exemplo.com.br"];
 const CITIES: [&str; 4] = ["", "São Paulo", "Sao Paulo", "Rio de Janeiro"];
 
-const QUESTIONS: [&str; 44] = [
+pub(crate) const QUESTIONS: [&str; 71] = [
     "q=ana",
     "q=Lima, 9123",
     "q=(11) 9",
@@ -59,11 +61,38 @@ const QUESTIONS: [&str; 44] = [
     "has=phone",
     "custom.time=Bahia",
     "updated_since=1970-01-20T00:00:00Z",
+    "ordered_from=1970-01-20",
+    "ordered_to=-20500d",
+    "sku=A&sku_to=1970-02-01",
+    "sku=B",
+    "behavior=confirmed",
+    "behavior=cancelled",
+    "behavior=first_purchase",
+    "behavior=repeat",
+    "behavior=cart_only",
+    "spent_min=100",
+    "spent_max=900",
+    "orders_min=1",
+    "orders_max=2",
+    "ticket_min=150",
+    "ticket_max=0",
+    "rating_min=4.25",
+    "rating_max=4",
+    "last_order_before=1970-02-01",
+    "last_order_after=1970-01-15",
+    "no_order_days=20500",
+    "credit_min=1",
+    "credit_max=500",
+    "credit_expires_within=30",
+    "b2b=approved",
+    "b2b=none",
+    "price_table=Atacado",
+    "price_table=Revenda",
     "include=all",
 ];
 
 fn may_repeat(question: &str) -> bool {
-    ["city=", "state=", "origin=", "tag=", "group=", "consent=", "has="]
+    ["city=", "state=", "origin=", "tag=", "group=", "consent=", "has=", "behavior=", "b2b=", "price_table="]
         .iter()
         .any(|name| question.starts_with(name))
 }
@@ -115,8 +144,14 @@ pub(crate) fn stores(most: usize) -> impl Strategy<Value = Vec<Facts>> {
 }
 
 fn people() -> impl Strategy<Value = Facts> {
-    (texts(), values(), marks()).prop_map(|(texts, values, marks)| {
+    (texts(), values(), marks(), shopping()).prop_map(|(texts, values, marks, shopping)| {
         let mut facts = values;
+        facts.orders = shopping.orders;
+        facts.carts = shopping.carts;
+        facts.rating = shopping.rating;
+        facts.credits = shopping.credits;
+        facts.b2b = shopping.b2b;
+        facts.price_table = shopping.price_table;
         facts.name = texts.name;
         facts.email = texts.email;
         facts.city = texts.city;
@@ -174,4 +209,72 @@ fn values() -> impl Strategy<Value = Facts> {
 
 fn marks() -> impl Strategy<Value = u8> {
     0..12_u8
+}
+
+/// A customer who is always the same, of many that differ.
+pub(crate) fn numbered(number: u32) -> Facts {
+    let pick = |of: usize, salt: u32| {
+        usize::try_from(number.wrapping_mul(2_654_435_761).rotate_left(salt)).unwrap() % of
+    };
+    let mut facts = Facts::new(CustomerId(Uuid::from_u128(u128::from(number) + 1)));
+    facts.registered_at = i64::from(number % 1_000) * DAY;
+    facts.registered_day = date("1970-01-01") + Days::new(u64::from(number % 1_000));
+    facts.updated_at = i64::from(number % 77) * DAY;
+    facts.name = Folded::new(NAMES[pick(NAMES.len(), 3)]);
+    facts.email = Folded::new(&format!("{}{}@exemplo.com", ["ana", "bruno.", "n"][pick(3, 5)], number % 500));
+    facts.phones = vec![format!("5511{:09}", 912_000_000 + pick(99_999, 7)).into()];
+    facts.document = format!("{:011}", pick(999_999_999, 2)).into();
+    facts.state = [None, State::parse("SP"), State::parse("RJ")][pick(3, 9)];
+    facts.city = Some(CITIES[pick(CITIES.len(), 11)]).filter(|city| !city.is_empty()).map(City::new);
+    facts.tags = [vec![], vec![TagId(1)], vec![TagId(2), TagId(3)]][pick(3, 13)].clone();
+    facts.group = [None, Some(GroupId(1)), Some(GroupId(9))][pick(3, 15)];
+    facts.kind = Kind::ALL[pick(2, 17)];
+    facts.block = [None, None, Some(BlockMode::Full), Some(BlockMode::Purchase)][pick(4, 19)];
+    facts.birthday = MonthDay::new(u8::try_from(pick(12, 21) + 1).unwrap(), 28);
+    facts.removed = pick(50, 23) == 0;
+    facts.lead = pick(20, 25) == 0;
+    facts
+}
+
+/// The same customer after some change.
+pub(crate) fn moved(mut facts: Facts) -> Facts {
+    facts.name = "Zélia Lima".into();
+    facts.updated_at += DAY;
+    facts.registered_at += 3;
+    facts.state = State::parse("RJ");
+    facts
+}
+
+fn shopping() -> impl Strategy<Value = Facts> {
+    let days = subsequence((1..60).collect::<Vec<u64>>(), 0..4);
+    let orders = (days, 0..3_u32, 0..1_000_i64, any::<bool>(), any::<bool>(), select(vec!["A", "B", "C"]));
+    let rest = (
+        option::weighted(0.3, 0..3_i64),
+        option::of(select(vec![100_u16, 400, 425, 500])),
+        vec((0..400_i64, option::of(0..60_i64)), 0..3),
+        select(B2b::ALL),
+        option::of((1..=3_i64).prop_map(PriceTableId)),
+    );
+    (orders, rest).prop_map(|((days, uncounted, total, confirmed, cancelled, sku), rest)| {
+        let mut facts = customer(0);
+        let orders = &mut facts.orders;
+        orders.counted = u32::try_from(days.len()).unwrap();
+        orders.all = orders.counted + uncounted;
+        orders.total_spent = if days.is_empty() { 0 } else { total };
+        orders.days = days.iter().map(|day| date("1970-01-01") + Days::new(*day)).collect();
+        orders.first_at = days.first().map(|day| i64::try_from(*day).unwrap() * DAY + 7);
+        orders.last_at = days.last().map(|day| i64::try_from(*day).unwrap() * DAY + 9);
+        orders.bought = orders.days.iter().map(|day| Bought { sku: sku.into(), day: *day }).collect();
+        orders.has_confirmed = confirmed && orders.all > 0;
+        orders.has_cancelled = cancelled && orders.all > 0;
+        let (cart, rating, credits, b2b, price_table) = rest;
+        facts.carts = cart.into_iter().collect();
+        facts.rating = rating;
+        let ends = |days: i64| now().instant + (days - 20) * DAY;
+        let credit = |(amount, days): (i64, Option<i64>)| Credit { amount, expires_at: days.map(ends) };
+        facts.credits = credits.into_iter().map(credit).collect();
+        facts.b2b = b2b;
+        facts.price_table = price_table;
+        facts
+    })
 }

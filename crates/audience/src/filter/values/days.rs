@@ -17,6 +17,12 @@ pub struct Between<D> {
 }
 
 impl Between<Day> {
+    /// The first and the last day.
+    pub(crate) fn ends(&self, today: NaiveDate) -> (NaiveDate, NaiveDate) {
+        let from = self.from.map_or(NaiveDate::MIN, |day| day.resolve(today));
+        (from, self.to.map_or(NaiveDate::MAX, |day| day.resolve(today)))
+    }
+
     pub(crate) fn holds(&self, day: NaiveDate, today: NaiveDate) -> bool {
         self.from.is_none_or(|from| from.resolve(today) <= day)
             && self.to.is_none_or(|to| day <= to.resolve(today))

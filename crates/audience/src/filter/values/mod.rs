@@ -1,12 +1,16 @@
 //! What a parameter may be given: each type reads itself from a query string and writes itself there again.
 
+mod amounts;
 mod days;
 mod named;
+mod products;
 mod texts;
 mod words;
 
+pub use amounts::{Range, Stars};
 pub use days::Between;
 pub use named::{Custom, Tagged};
+pub use products::Products;
 pub use texts::Document;
 
 use super::parameters::{Parameter, ParameterCode, Parameters, Takes};

@@ -7,7 +7,7 @@ use super::{Asked, known, pair, written};
 use crate::filter::conditions::TagMode;
 use crate::filter::parameters::{Parameter, ParameterCode, Parameters, Takes};
 use crate::filter::write::{Pairs, Unwritable};
-use crate::ids::{FieldId, GroupId, TagId};
+use crate::ids::{FieldId, GroupId, PriceTableId, TagId};
 use crate::names::Names;
 use crate::text::Folded;
 
@@ -111,5 +111,19 @@ impl Asked for Custom {
 
     fn parameters(parameter: &str, about: &'static str) -> Vec<Parameter> {
         vec![Parameter { name: format!("{parameter}.KEY"), about, takes: Self::TAKES, repeats: false }]
+    }
+}
+
+impl Asked for Vec<PriceTableId> {
+    const TAKES: Takes = Takes::Text;
+    const REPEATS: bool = true;
+
+    fn read(given: &mut Parameters<'_>, parameter: &str, names: &Names) -> Vec<Self> {
+        given.many(parameter, |name| known(names.price_tables.id(name))).into_iter().collect()
+    }
+
+    fn write(&self, parameter: &str, names: &Names) -> Result<Pairs, Unwritable> {
+        let named = self.iter().map(|id| names.price_tables.name(*id).ok_or(Unwritable::Gone));
+        named.map(|name| Ok(pair(parameter, name?))).collect()
     }
 }

@@ -90,6 +90,6 @@ pub(super) fn folded(text: &str) -> Parsed<Folded> {
     Some(Folded::new(text)).filter(|folded| !folded.is_empty()).ok_or(ParameterCode::Blank)
 }
 
-fn filled(text: &str) -> Parsed<Box<str>> {
+pub(super) fn filled(text: &str) -> Parsed<Box<str>> {
     Some(text.trim()).filter(|text| !text.is_empty()).map(Box::from).ok_or(ParameterCode::Blank)
 }

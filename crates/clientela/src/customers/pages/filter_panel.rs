@@ -14,6 +14,32 @@ pub(super) struct FilterPanel {
 
 pub(super) const ORIGINS: [&str; 6] = ["admin", "import", "storefront", "order", "cart", "api"];
 
+/// Without orders, carts, reviews and credits they match nobody: the form offers them when there are some.
+const OF_ORDERS: [&str; 22] = [
+    "ordered_from",
+    "ordered_to",
+    "sku",
+    "sku_from",
+    "sku_to",
+    "behavior",
+    "spent_min",
+    "spent_max",
+    "orders_min",
+    "orders_max",
+    "ticket_min",
+    "ticket_max",
+    "rating_min",
+    "rating_max",
+    "last_order_before",
+    "last_order_after",
+    "no_order_days",
+    "credit_min",
+    "credit_max",
+    "credit_expires_within",
+    "b2b",
+    "price_table",
+];
+
 /// Those that `filter_panel.html` draws by hand. Any other filter is drawn by what it takes.
 const BY_HAND: [&str; 20] = [
     "q",
@@ -139,7 +165,7 @@ impl FilterPanel {
             Takes::Day => chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok(),
             Takes::YesOrNo => matches!(value, "true" | "false"),
             Takes::Words(words) => words.contains(&value),
-            Takes::Text | Takes::YearDay => true,
+            Takes::Text | Takes::YearDay | Takes::Whole | Takes::Decimal => true,
             Takes::Instant => false,
         };
         can_say && value == self.asked.text(name)
@@ -148,7 +174,10 @@ impl FilterPanel {
 
 /// An instant is for programs, and custom fields are drawn by their own names.
 fn is_drawn(name: &str, takes: Takes) -> bool {
-    takes != Takes::Instant && !name.starts_with("custom") && !BY_HAND.contains(&name)
+    takes != Takes::Instant
+        && !name.starts_with("custom")
+        && !BY_HAND.contains(&name)
+        && !OF_ORDERS.contains(&name)
 }
 
 /// What its pill says without a value.

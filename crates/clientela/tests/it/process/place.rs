@@ -64,6 +64,7 @@ impl Place {
             database_url: self.database.as_ref().map(|(_, url)| url.clone()),
             public_url: PUBLIC_URL.to_owned(),
             listen: DEFAULT_LISTEN,
+            trusted_proxies: Vec::new(),
         };
         features::open(settings, Clock::System).await.expect("the product opens")
     }

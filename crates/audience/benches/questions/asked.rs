@@ -1,0 +1,60 @@
+//! The questions, from the easy to the combined.
+
+use audience::{Filter, Names};
+
+pub(crate) struct Question {
+    pub(crate) about: &'static str,
+    pub(crate) query: &'static str,
+    pub(crate) sort: &'static str,
+    /// So many customers behind the first.
+    pub(crate) deep: usize,
+}
+
+const fn ask(about: &'static str, query: &'static str, sort: &'static str) -> Question {
+    Question { about, query, sort, deep: 0 }
+}
+
+pub(crate) const QUESTIONS: &[Question] = &[
+    ask("the default list", "", "-registered_at"),
+    ask("one state", "state=SP", "-registered_at"),
+    ask("two states, a tag, a kind", "state=SP&state=RJ&tag=Etiqueta 3&kind=person", "name"),
+    ask("a group in a period, by place", "group=Grupo 2&registered_from=-365d", "locality"),
+    ask("birthdays of a month", "birthday_from=03-01&birthday_to=03-31&has=phone", "name"),
+    ask("changed lately", "updated_since=2025-06-01T00:00:00Z", "-updated_at"),
+    ask("a frequent name", "q=silva", "-registered_at"),
+    ask("a short one", "q=ana", "name"),
+    ask("two letters", "q=an", "-registered_at"),
+    ask("one letter", "q=a", "-registered_at"),
+    ask("two words", "q=maria souza", "email"),
+    ask("words of a name in a row", "name=maria silva", "-registered_at"),
+    ask("a domain", "email=@gmail.com", "-registered_at"),
+    ask("part of an e-mail", "email=silva1", "email"),
+    ask("a phone as it is typed", "q=(11) 9123", "-registered_at"),
+    ask("the country and the area", "q=+55 11 9", "-registered_at"),
+    ask("a whole document", "document=529.982.247-25", "-registered_at"),
+    ask("punctuation alone", "q='", "-registered_at"),
+    ask("a reference", "external_reference=ERP-77777777", "-registered_at"),
+    ask(
+        "five conditions and a part of a name",
+        "state=SP&kind=person&consent=email&tag=Etiqueta 1&registered_from=-720d&q=lve",
+        "name",
+    ),
+    ask("everyone by name", "include=all", "name"),
+    ask("everyone by group", "", "group"),
+    ask("everyone by tags", "", "-tags"),
+    ask("everyone by place", "", "locality"),
+    Question { about: "far behind the beginning", query: "", sort: "-registered_at", deep: 50_000 },
+    Question {
+        about: "far behind, by e-mail, of some",
+        query: "state=MG&has=email",
+        sort: "-email",
+        deep: 5_000,
+    },
+];
+
+/// # Panics
+/// Where a question is no filter.
+pub(crate) fn filter(question: &Question, names: &Names) -> Filter {
+    let pairs = question.query.split('&').filter_map(|pair| pair.split_once('='));
+    Filter::parse(pairs, names).unwrap_or_default()
+}

@@ -1,0 +1,187 @@
+//! What the customers of a base are compared by in one sort: a number each, ties by the dense number, and where a
+//! customer who may not be of this base stands among them.
+
+use std::sync::Arc;
+
+use super::dense::{Dense, dense, value};
+use super::indexes::Orders;
+use super::ranking::Ranking;
+use super::texts::Texts;
+use super::{Base, columns::Columns};
+use crate::ids::CustomerId;
+use crate::names::Names;
+use crate::sort::{Rank, SortKey};
+use crate::values::State;
+
+/// Sorts as the customers do.
+pub(crate) type Place = (u64, Dense);
+
+pub(crate) struct Keys<'a> {
+    columns: &'a Columns,
+    by: By<'a>,
+}
+
+enum By<'a> {
+    /// The order may be missing.
+    Number {
+        number: Box<dyn Fn(Dense) -> i64 + 'a>,
+        order: &'a [Dense],
+    },
+    Text {
+        texts: &'a Texts,
+        order: &'a [Dense],
+        places: &'a [Dense],
+    },
+    Class {
+        column: &'a [u32],
+        ranking: Arc<Ranking>,
+        rank: Box<dyn Fn(u32) -> Rank<'a> + 'a>,
+    },
+}
+
+/// Where the customer of a bound itself stands.
+#[derive(Clone, Copy)]
+pub(crate) enum Side {
+    Before,
+    Behind,
+}
+
+impl<'a> Keys<'a> {
+    pub(crate) fn new(base: &'a Base, key: SortKey, names: &'a Names) -> Self {
+        let columns = &base.columns;
+        let orders: &Orders = &base.indexes.orders;
+        let by = match key {
+            SortKey::RegisteredAt => {
+                By::number(|customer| value(&columns.registered_at, customer), &orders.registered_at)
+            }
+            SortKey::UpdatedAt => {
+                By::number(|customer| value(&columns.updated_at, customer), &orders.updated_at)
+            }
+            SortKey::Orders => By::number(|customer| columns.number_of_orders(customer), &orders.orders),
+            SortKey::TotalSpent => {
+                By::number(|customer| value(&columns.shopping.total_spent, customer), &orders.total_spent)
+            }
+            SortKey::LastOrder => {
+                By::number(|customer| columns.rank_of_last_order(customer), &orders.last_order)
+            }
+            SortKey::Rating => By::number(|customer| columns.rank_of_rating(customer), &[]),
+            SortKey::Name => {
+                By::Text { texts: &columns.name, order: &orders.name, places: &orders.name_places }
+            }
+            SortKey::Email => {
+                By::Text { texts: &columns.email, order: &orders.email, places: &orders.email_places }
+            }
+            SortKey::Locality => By::Class {
+                column: &columns.locality,
+                ranking: Arc::clone(&orders.locality),
+                rank: Box::new(|code| columns.rank_of_locality(code)),
+            },
+            SortKey::State => By::Class {
+                column: &columns.locality,
+                ranking: Arc::clone(&orders.state),
+                rank: Box::new(|code| columns.rank_of_state(code)),
+            },
+            SortKey::Group => By::named(columns.groups.len(), &columns.group, move |code| {
+                Rank::of_group(columns.groups.get(code).copied().flatten(), names)
+            }),
+            SortKey::Tags => {
+                let rank =
+                    move |code| Rank::of_tags(columns.tag_sets.get(code).map_or(&[], Vec::as_slice), names);
+                let ranking = orders.tags.get(names, columns.tag_sets.len(), rank);
+                By::Class { column: &columns.tag_set, ranking, rank: Box::new(rank) }
+            }
+            SortKey::Blocked => {
+                By::number(|customer| Rank::number_of_block(columns.flags(customer).block()), &[])
+            }
+        };
+        Self { columns, by }
+    }
+
+    pub(crate) fn place(&self, number: Dense) -> Place {
+        let key = match &self.by {
+            By::Number { number: number_of, .. } => ordered(number_of(number)),
+            By::Text { places, .. } => value(places, number).into(),
+            By::Class { column, ranking, .. } => ranking.key(value(column, number)),
+        };
+        (key, number)
+    }
+
+    /// The first place that is not before a customer of this rank and id, or, that one itself before it, behind.
+    pub(crate) fn bound(&self, rank: &Rank<'_>, id: CustomerId, side: Side) -> Place {
+        let ids = &self.columns.ids;
+        let number = dense(match side {
+            Side::Before => ids.partition_point(|other| *other < id.uuid()),
+            Side::Behind => ids.partition_point(|other| *other <= id.uuid()),
+        });
+        match (&self.by, rank) {
+            (By::Text { texts, order, .. }, Rank::Text { is_blank, first, .. }) => {
+                let is_before = |other: &Dense| {
+                    let text = texts.get(*other);
+                    (text.is_empty(), text, *other) < (*is_blank, *first, number)
+                };
+                (u64::from(dense(order.partition_point(is_before))), 0)
+            }
+            (By::Class { ranking, rank: rank_of, .. }, rank) => (ranking.key_of(rank, rank_of), number),
+            (_, Rank::Number(asked)) => (ordered(*asked), number),
+            // A rank of another sort: no cursor gives one.
+            _ => (u64::MAX, Dense::MAX),
+        }
+    }
+
+    /// Everyone in order, and who of them stands before a bound.
+    pub(crate) fn order(&self) -> Option<&'a [Dense]> {
+        match self.by {
+            By::Number { order, .. } | By::Text { order, .. } => {
+                Some(order).filter(|order| !order.is_empty())
+            }
+            By::Class { .. } => None,
+        }
+    }
+}
+
+impl<'a> By<'a> {
+    fn number(number: impl Fn(Dense) -> i64 + 'a, order: &'a [Dense]) -> Self {
+        Self::Number { number: Box::new(number), order }
+    }
+
+    fn named(codes: usize, column: &'a [u32], rank: impl Fn(u32) -> Rank<'a> + 'a) -> Self {
+        Self::Class { column, ranking: Arc::new(Ranking::new(codes, &rank)), rank: Box::new(rank) }
+    }
+}
+
+impl Columns {
+    pub(crate) fn number_of_orders(&self, customer: Dense) -> i64 {
+        value(&self.shopping.counted, customer).into()
+    }
+
+    pub(crate) fn rank_of_last_order(&self, customer: Dense) -> i64 {
+        self.shopping.last_at(customer).unwrap_or(i64::MAX)
+    }
+
+    fn rank_of_rating(&self, customer: Dense) -> i64 {
+        self.shopping.rating(customer).map_or(i64::MAX, i64::from)
+    }
+
+    /// City, then UF.
+    pub(crate) fn rank_of_locality(&self, code: u32) -> Rank<'_> {
+        let (city, state) = self.texts_of_locality(code);
+        Rank::text(city, state)
+    }
+
+    /// UF, then city.
+    pub(crate) fn rank_of_state(&self, code: u32) -> Rank<'_> {
+        let (city, state) = self.texts_of_locality(code);
+        Rank::text(state, city)
+    }
+
+    fn texts_of_locality(&self, code: u32) -> (&str, &str) {
+        let (city, state) = self.localities.get(code).copied().unwrap_or_default();
+        let city = city.and_then(|city| self.cities.get(city)).map_or("", |city| city.folded.as_str());
+        (city, state.map_or("", State::as_str))
+    }
+}
+
+/// The order of signed numbers kept.
+const fn ordered(number: i64) -> u64 {
+    number.cast_unsigned() ^ (1 << 63)
+}
