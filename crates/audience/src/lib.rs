@@ -29,8 +29,8 @@ pub use dates::{DateError, Day, MonthDay, Now, YearDay};
 pub use facets::{Attribute, Facet};
 pub use facts::{City, Facts};
 pub use filter::{
-    Between, Condition, Custom, Document, Filter, Parameter, ParameterCode, ParameterError, Products, Range,
-    Stars, TagMode, Tagged, Takes, Unwritable,
+    Between, Centavos, Condition, Custom, Document, Filter, Parameter, ParameterCode, ParameterError,
+    Products, Range, Stars, TagMode, Tagged, Takes, Unwritable,
 };
 pub use ids::{CustomerId, FieldId, GroupId, PriceTableId, TagId};
 pub use matches::matches;

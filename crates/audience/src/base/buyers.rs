@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 use super::Base;
 use super::dense::{at, scan, sift, union, value};
 use super::flags::Flag;
-use crate::filter::{Products, Range, Stars};
+use crate::filter::{Centavos, Products, Range, Stars};
 use crate::ids::PriceTableId;
 use crate::orders::{average_ticket, balance};
 use crate::values::B2b;
@@ -31,17 +31,17 @@ impl Base {
         })
     }
 
-    pub(super) fn who_spent(&self, range: &Range<i64>, within: &RoaringBitmap) -> RoaringBitmap {
-        scan(within, |customer| range.holds(value(&self.columns.shopping.total_spent, customer)))
+    pub(super) fn who_spent(&self, range: &Range<Centavos>, within: &RoaringBitmap) -> RoaringBitmap {
+        scan(within, |customer| range.holds(Centavos(value(&self.columns.shopping.total_spent, customer))))
     }
 
-    pub(super) fn with_ticket(&self, range: &Range<i64>, within: &RoaringBitmap) -> RoaringBitmap {
+    pub(super) fn with_ticket(&self, range: &Range<Centavos>, within: &RoaringBitmap) -> RoaringBitmap {
         let shopping = &self.columns.shopping;
         scan(within, |customer| {
-            range.holds(average_ticket(
+            range.holds(Centavos(average_ticket(
                 value(&shopping.total_spent, customer),
                 value(&shopping.counted, customer),
-            ))
+            )))
         })
     }
 
@@ -68,11 +68,17 @@ impl Base {
         })
     }
 
-    pub(super) fn with_credit(&self, range: &Range<i64>, within: &RoaringBitmap, now: i64) -> RoaringBitmap {
+    pub(super) fn with_credit(
+        &self,
+        range: &Range<Centavos>,
+        within: &RoaringBitmap,
+        now: i64,
+    ) -> RoaringBitmap {
         let owners = within & self.flag_set(Flag::HasCredit);
-        let found =
-            sift(&owners, |customer| range.holds(balance(self.columns.shopping.credits.get(customer), now)));
-        if range.holds(0) { found | (within - owners) } else { found }
+        let found = sift(&owners, |customer| {
+            range.holds(Centavos(balance(self.columns.shopping.credits.get(customer), now)))
+        });
+        if range.holds(Centavos(0)) { found | (within - owners) } else { found }
     }
 
     pub(super) fn with_credit_ending(&self, days: u32, within: &RoaringBitmap, now: i64) -> RoaringBitmap {

@@ -46,6 +46,8 @@ pub(crate) struct Columns {
     pub(crate) email: Texts,
     pub(crate) document: Texts,
     pub(crate) external_reference: Texts,
+    /// A fingerprint of it: equal ones are looked at.
+    pub(crate) reference_marks: Vec<u32>,
     /// A line each.
     pub(crate) phones: Texts,
     pub(crate) custom: Lists<u32>,
@@ -74,6 +76,7 @@ impl Columns {
         self.email.push(&facts.email);
         self.document.push(&facts.document);
         self.external_reference.push(&facts.external_reference);
+        self.reference_marks.push(mark(&facts.external_reference));
         self.phones.push_lines(&facts.phones);
         let customs = &mut self.customs;
         self.custom.put(number, facts.custom.iter().map(|custom| customs.intern(custom)));
@@ -143,6 +146,7 @@ impl Columns {
             texts.shrink();
         }
         self.custom.shrink();
+        self.reference_marks.shrink_to_fit();
         self.shopping.shrink();
     }
 
@@ -168,7 +172,7 @@ impl Columns {
             [&self.locality, &self.origin, &self.group, &self.tag_set].map(|codes| 4 * codes.capacity());
         16 * self.ids.capacity()
             + 8 * (self.registered_at.capacity() + self.updated_at.capacity())
-            + 4 * (self.flags.capacity() + self.registered_day.capacity())
+            + 4 * (self.reference_marks.capacity() + self.flags.capacity() + self.registered_day.capacity())
             + 2 * self.birthdays.capacity()
             + codes.into_iter().chain(values).sum::<usize>()
             + texts.into_iter().map(Texts::bytes).sum::<usize>()
@@ -211,6 +215,11 @@ impl Columns {
         self.add_shopping(number, &mut facts);
         facts
     }
+}
+
+/// The same for the same text.
+pub(crate) fn mark(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |mark, byte| (mark ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 pub(crate) fn year_day(day: MonthDay) -> u16 {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
 use super::dense::{Dense, at, bytes_of, dense, sift, union};
@@ -68,10 +69,11 @@ impl Emails {
 
     /// Those within whose e-mail has this part as it is written.
     pub(crate) fn with_written(&self, part: &str, emails: &Texts, within: &RoaringBitmap) -> RoaringBitmap {
+        let finder = Finder::new(part);
         let codes: Vec<Code> = keep(part).bytes().map(code).collect();
         let candidates = if codes.is_empty() { within.clone() } else { self.grams.holding(&codes) & within };
         self.looked_at(candidates, self.domains.containing(part), |customer| {
-            emails.get(customer).contains(part)
+            finder.find(emails.get(customer).as_bytes()).is_some()
         })
     }
 

@@ -1,5 +1,6 @@
 //! Texts looked for in a base. Each answer is exact; what only the texts can decide is asked of as few as can be.
 
+use memchr::memmem::Finder;
 use roaring::RoaringBitmap;
 
 use super::Base;
@@ -99,8 +100,11 @@ impl Base {
             return candidates;
         }
         let columns = &self.columns;
+        let finder = Finder::new(part);
+        let has_part = |text: &str| finder.find(text.as_bytes()).is_some();
+        // Other names that are the name once more are blank here.
         sift(&candidates, |customer| {
-            columns.name.get(customer).contains(part) || columns.other_names.get(customer).contains(part)
+            has_part(columns.name.get(customer)) || has_part(columns.other_names.get(customer))
         })
     }
 

@@ -15,7 +15,7 @@ use super::holders::Holders;
 use super::invert::invert;
 use super::numbers::Numbers;
 use super::order::{by_number, by_text, places};
-use super::ranking::{Ranking, Remembered};
+use super::ranking::{Ranked, Remembered};
 use super::words::Words;
 use crate::ids::TagId;
 use crate::values::State;
@@ -58,12 +58,15 @@ pub(crate) struct Orders {
     pub(crate) name_places: Box<[Dense]>,
     pub(crate) email: Box<[Dense]>,
     pub(crate) email_places: Box<[Dense]>,
-    /// These three empty where nobody has an order.
+    /// These three are empty where nobody has an order.
     pub(crate) orders: Box<[Dense]>,
     pub(crate) total_spent: Box<[Dense]>,
     pub(crate) last_order: Box<[Dense]>,
-    pub(crate) locality: Arc<Ranking>,
-    pub(crate) state: Arc<Ranking>,
+    pub(crate) rating: Box<[Dense]>,
+    pub(crate) blocked: Box<[Dense]>,
+    pub(crate) locality: Arc<Ranked>,
+    pub(crate) state: Arc<Ranked>,
+    pub(crate) group: Remembered,
     pub(crate) tags: Remembered,
 }
 
@@ -149,8 +152,11 @@ impl Orders {
             name,
             email_places: places(&email),
             email,
-            locality: Arc::new(Ranking::new(localities, |code| columns.rank_of_locality(code))),
-            state: Arc::new(Ranking::new(localities, |code| columns.rank_of_state(code))),
+            rating: by_number(buyers, |customer| columns.rank_of_rating(customer)),
+            blocked: by_number(customers, |customer| columns.rank_of_block(customer)),
+            locality: Ranked::new(localities, &columns.locality, |code| columns.rank_of_locality(code)),
+            state: Ranked::new(localities, &columns.locality, |code| columns.rank_of_state(code)),
+            group: Remembered::default(),
             tags: Remembered::default(),
         }
     }
@@ -166,6 +172,8 @@ impl Orders {
             &self.orders,
             &self.total_spent,
             &self.last_order,
+            &self.rating,
+            &self.blocked,
         ];
         let orders = all.into_iter().map(|order| size_of_val(&**order)).sum::<usize>();
         orders + self.locality.bytes() + self.state.bytes()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::dense::{Dense, dense, value};
 use super::indexes::Orders;
-use super::ranking::Ranking;
+use super::ranking::Ranked;
 use super::texts::Texts;
 use super::{Base, columns::Columns};
 use crate::ids::CustomerId;
@@ -34,7 +34,7 @@ enum By<'a> {
     },
     Class {
         column: &'a [u32],
-        ranking: Arc<Ranking>,
+        ranked: Arc<Ranked>,
         rank: Box<dyn Fn(u32) -> Rank<'a> + 'a>,
     },
 }
@@ -64,7 +64,7 @@ impl<'a> Keys<'a> {
             SortKey::LastOrder => {
                 By::number(|customer| columns.rank_of_last_order(customer), &orders.last_order)
             }
-            SortKey::Rating => By::number(|customer| columns.rank_of_rating(customer), &[]),
+            SortKey::Rating => By::number(|customer| columns.rank_of_rating(customer), &orders.rating),
             SortKey::Name => {
                 By::Text { texts: &columns.name, order: &orders.name, places: &orders.name_places }
             }
@@ -73,26 +73,29 @@ impl<'a> Keys<'a> {
             }
             SortKey::Locality => By::Class {
                 column: &columns.locality,
-                ranking: Arc::clone(&orders.locality),
+                ranked: Arc::clone(&orders.locality),
                 rank: Box::new(|code| columns.rank_of_locality(code)),
             },
             SortKey::State => By::Class {
                 column: &columns.locality,
-                ranking: Arc::clone(&orders.state),
+                ranked: Arc::clone(&orders.state),
                 rank: Box::new(|code| columns.rank_of_state(code)),
             },
-            SortKey::Group => By::named(columns.groups.len(), &columns.group, move |code| {
-                Rank::of_group(columns.groups.get(code).copied().flatten(), names)
-            }),
+            SortKey::Group => {
+                let rank = |code| Rank::of_group(columns.groups.get(code).copied().flatten(), names);
+                let ranked = orders.group.get(names.groups.fingerprint(), || {
+                    Ranked::new(columns.groups.len(), &columns.group, rank)
+                });
+                By::Class { column: &columns.group, ranked, rank: Box::new(rank) }
+            }
             SortKey::Tags => {
-                let rank =
-                    move |code| Rank::of_tags(columns.tag_sets.get(code).map_or(&[], Vec::as_slice), names);
-                let ranking = orders.tags.get(names, columns.tag_sets.len(), rank);
-                By::Class { column: &columns.tag_set, ranking, rank: Box::new(rank) }
+                let rank = |code| Rank::of_tags(columns.tag_sets.get(code).map_or(&[], Vec::as_slice), names);
+                let ranked = orders.tags.get(names.tags.fingerprint(), || {
+                    Ranked::new(columns.tag_sets.len(), &columns.tag_set, rank)
+                });
+                By::Class { column: &columns.tag_set, ranked, rank: Box::new(rank) }
             }
-            SortKey::Blocked => {
-                By::number(|customer| Rank::number_of_block(columns.flags(customer).block()), &[])
-            }
+            SortKey::Blocked => By::number(|customer| columns.rank_of_block(customer), &orders.blocked),
         };
         Self { columns, by }
     }
@@ -101,7 +104,7 @@ impl<'a> Keys<'a> {
         let key = match &self.by {
             By::Number { number: number_of, .. } => ordered(number_of(number)),
             By::Text { places, .. } => value(places, number).into(),
-            By::Class { column, ranking, .. } => ranking.key(value(column, number)),
+            By::Class { column, ranked, .. } => ranked.ranking.key(value(column, number)),
         };
         (key, number)
     }
@@ -121,7 +124,7 @@ impl<'a> Keys<'a> {
                 };
                 (u64::from(dense(order.partition_point(is_before))), 0)
             }
-            (By::Class { ranking, rank: rank_of, .. }, rank) => (ranking.key_of(rank, rank_of), number),
+            (By::Class { ranked, rank: rank_of, .. }, rank) => (ranked.ranking.key_of(rank, rank_of), number),
             (_, Rank::Number(asked)) => (ordered(*asked), number),
             // A rank of another sort: no cursor gives one.
             _ => (u64::MAX, Dense::MAX),
@@ -129,12 +132,12 @@ impl<'a> Keys<'a> {
     }
 
     /// Everyone in order, and who of them stands before a bound.
-    pub(crate) fn order(&self) -> Option<&'a [Dense]> {
-        match self.by {
+    pub(crate) fn order(&self) -> Option<&[Dense]> {
+        match &self.by {
             By::Number { order, .. } | By::Text { order, .. } => {
-                Some(order).filter(|order| !order.is_empty())
+                Some(*order).filter(|order| !order.is_empty())
             }
-            By::Class { .. } => None,
+            By::Class { ranked, .. } => Some(&ranked.order),
         }
     }
 }
@@ -142,10 +145,6 @@ impl<'a> Keys<'a> {
 impl<'a> By<'a> {
     fn number(number: impl Fn(Dense) -> i64 + 'a, order: &'a [Dense]) -> Self {
         Self::Number { number: Box::new(number), order }
-    }
-
-    fn named(codes: usize, column: &'a [u32], rank: impl Fn(u32) -> Rank<'a> + 'a) -> Self {
-        Self::Class { column, ranking: Arc::new(Ranking::new(codes, &rank)), rank: Box::new(rank) }
     }
 }
 
@@ -158,7 +157,11 @@ impl Columns {
         self.shopping.last_at(customer).unwrap_or(i64::MAX)
     }
 
-    fn rank_of_rating(&self, customer: Dense) -> i64 {
+    pub(crate) fn rank_of_block(&self, customer: Dense) -> i64 {
+        Rank::number_of_block(self.flags(customer).block())
+    }
+
+    pub(crate) fn rank_of_rating(&self, customer: Dense) -> i64 {
         self.shopping.rating(customer).map_or(i64::MAX, i64::from)
     }
 

@@ -21,6 +21,7 @@ mod keys;
 mod narrow;
 mod numbers;
 mod order;
+mod postings;
 mod ranking;
 mod shopping;
 mod tally;

@@ -6,8 +6,8 @@ use roaring::RoaringBitmap;
 
 use super::Base;
 use super::buyers::next_day;
-use super::columns::of_year_day;
-use super::dense::{at, scan, union, value};
+use super::columns::{mark, of_year_day};
+use super::dense::{at, scan, sift, union, value};
 use super::flags::Flag;
 use crate::dates::YearDay;
 use crate::filter::{Asking, Between, Condition, Custom, Filter, TagMode, Tagged, days_ago};
@@ -106,7 +106,9 @@ impl Base {
     }
 
     fn referred_to_as(&self, text: &str, within: &RoaringBitmap) -> RoaringBitmap {
-        scan(within, |customer| self.columns.external_reference.get(customer) == text)
+        let marked = mark(text);
+        let candidates = scan(within, |customer| value(&self.columns.reference_marks, customer) == marked);
+        sift(&candidates, |customer| self.columns.external_reference.get(customer) == text)
     }
 
     fn of_origin(&self, word: &str) -> Option<&RoaringBitmap> {

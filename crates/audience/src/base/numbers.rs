@@ -35,41 +35,37 @@ impl Numbers {
         within: &RoaringBitmap,
         sight: Sight,
     ) -> RoaringBitmap {
-        let holds = |customer: Dense| {
-            is_document(columns.document.get(customer), typed, sight)
-                || columns.phones(customer).any(|phone| is_phone(phone, typed, sight))
-        };
-        let plain: Vec<Code> = typed.bytes().map(code).collect();
+        let document = |customer: Dense| is_document(columns.document.get(customer), typed, sight);
+        let phone = |customer: Dense| columns.phones(customer).any(|phone| is_phone(phone, typed, sight));
         let number = dialled(typed);
         let abroad = number.strip_prefix(BRAZIL).filter(|rest| !rest.is_empty());
         let mut found = RoaringBitmap::new();
-        let mut perhaps = RoaringBitmap::new();
-        let mut add = |codes: &[Code]| {
+        let mut add = |codes: &[Code], holds: &dyn Fn(Dense) -> bool| {
             let holders = self.grams.holding(codes) & within;
-            if is_exact(codes) { found |= holders } else { perhaps |= holders }
+            found |= if is_exact(codes) { holders } else { sift(&(holders - &found), holds) };
         };
         match sight {
             Sight::Personal => {
-                add(&plain);
+                add(&inside(typed), &|customer| document(customer) || phone(customer));
                 if number != typed {
-                    add(&number.bytes().map(code).collect::<Vec<_>>());
+                    add(&inside(number), &phone);
                 }
                 if let Some(rest) = abroad {
-                    add(&[HOME_PHONE].into_iter().chain(rest.bytes().map(code)).collect::<Vec<_>>());
+                    let begins =
+                        |customer: Dense| columns.phones(customer).any(|phone| phone.starts_with(number));
+                    add(&[[HOME_PHONE].as_slice(), &inside(rest)].concat(), &begins);
                 }
             }
             Sight::Masked => {
-                let whole = |begin: Code, text: &str| begun(begin, text).collect::<Vec<_>>();
-                add(&whole(DOCUMENT, typed));
-                add(&whole(HOME_PHONE, number));
-                add(&whole(ABROAD_PHONE, number));
+                add(&begun(DOCUMENT, typed).collect::<Vec<_>>(), &document);
+                add(&begun(HOME_PHONE, number).collect::<Vec<_>>(), &phone);
+                add(&begun(ABROAD_PHONE, number).collect::<Vec<_>>(), &phone);
                 if let Some(rest) = abroad {
-                    add(&whole(HOME_PHONE, rest));
+                    add(&begun(HOME_PHONE, rest).collect::<Vec<_>>(), &phone);
                 }
             }
         }
-        let unknown = perhaps - &found;
-        found | sift(&unknown, holds)
+        found
     }
 
     /// Those within with exactly this document, in capital or small letters.
@@ -87,6 +83,10 @@ impl Numbers {
     pub(crate) fn bytes(&self) -> usize {
         self.grams.bytes()
     }
+}
+
+fn inside(text: &str) -> Vec<Code> {
+    text.bytes().map(|byte| code(byte.to_ascii_lowercase())).collect()
 }
 
 fn begun(begin: Code, text: &str) -> impl Iterator<Item = Code> {

@@ -3,7 +3,6 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::dense::{Dense, at, dense, value};
-use crate::names::Names;
 use crate::sort::Rank;
 
 #[derive(Clone, Debug, Default)]
@@ -13,26 +12,38 @@ pub(crate) struct Ranking {
     class_of: Vec<u32>,
 }
 
-/// The ranking of the names last asked with: names change seldom, and ranking all that tags are combined to takes
-/// milliseconds.
+/// A ranking and all customers in its order.
 #[derive(Debug, Default)]
-pub(crate) struct Remembered(Mutex<Option<(u64, Arc<Ranking>)>>);
+pub(crate) struct Ranked {
+    pub(crate) ranking: Ranking,
+    pub(crate) order: Box<[Dense]>,
+}
+
+/// How the names last asked with rank: names change seldom, and ordering everyone by them takes milliseconds.
+#[derive(Debug, Default)]
+pub(crate) struct Remembered(Mutex<Option<(u64, Arc<Ranked>)>>);
+
+impl Ranked {
+    pub(crate) fn new<'a>(codes: usize, column: &[u32], rank: impl Fn(u32) -> Rank<'a>) -> Arc<Self> {
+        let ranking = Ranking::new(codes, rank);
+        Arc::new(Self { order: ranking.order(column), ranking })
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
+        size_of_val(&*self.order) + self.ranking.bytes()
+    }
+}
 
 impl Remembered {
-    pub(crate) fn get<'a>(
-        &self,
-        names: &Names,
-        codes: usize,
-        rank: impl Fn(u32) -> Rank<'a>,
-    ) -> Arc<Ranking> {
-        let order = names.tags.fingerprint();
+    /// What was remembered under the same order of names, else what is made now.
+    pub(crate) fn get(&self, order: u64, make: impl FnOnce() -> Arc<Ranked>) -> Arc<Ranked> {
         let mut remembered = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*remembered {
-            Some((known, ranking)) if *known == order => Arc::clone(ranking),
+            Some((known, ranked)) if *known == order => Arc::clone(ranked),
             _ => {
-                let ranking = Arc::new(Ranking::new(codes, rank));
-                *remembered = Some((order, Arc::clone(&ranking)));
-                ranking
+                let ranked = make();
+                *remembered = Some((order, Arc::clone(&ranked)));
+                ranked
             }
         }
     }
@@ -58,6 +69,32 @@ impl Ranking {
             }
         }
         ranking
+    }
+
+    /// All customers by the classes of their codes, ties by number.
+    pub(crate) fn order(&self, column: &[u32]) -> Box<[Dense]> {
+        let class = |code: &u32| at(value(&self.class_of, *code));
+        let mut next = vec![0_u32; self.classes.len() + 1];
+        for code in column {
+            if let Some(count) = next.get_mut(class(code) + 1) {
+                *count += 1;
+            }
+        }
+        let mut total = 0;
+        for count in &mut next {
+            total += *count;
+            *count = total;
+        }
+        let mut order = vec![0; column.len()].into_boxed_slice();
+        for (number, code) in (0..).zip(column) {
+            if let Some(place) = next.get_mut(class(code)) {
+                if let Some(kept) = order.get_mut(at(*place)) {
+                    *kept = number;
+                }
+                *place += 1;
+            }
+        }
+        order
     }
 
     /// An odd number.

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use roaring::RoaringBitmap;
 
 use super::codes::Lists;
-use super::dense::{Dense, at, bytes_of, dense, union};
+use super::dense::{Dense, dense};
 use super::hash::Quick;
 use super::invert::invert;
+use super::postings::Postings;
 use super::texts::Texts;
 use crate::text::keep;
 
@@ -18,7 +19,7 @@ pub(crate) struct Words {
     written: Texts,
     /// Without punctuation.
     kept: Texts,
-    holders: Box<[RoaringBitmap]>,
+    holders: Postings,
 }
 
 impl Words {
@@ -38,7 +39,8 @@ impl Words {
                 })
             }));
         }
-        words.holders = invert(codes.len(), customers, |customer| of_each.get(customer).iter().copied());
+        let holders = invert(codes.len(), customers, |customer| of_each.get(customer).iter().copied());
+        words.holders = Postings::new(holders, customers);
         words.written.shrink();
         words.kept.shrink();
         words
@@ -46,19 +48,15 @@ impl Words {
 
     /// Who has a word with this part, whatever punctuation is in it.
     pub(crate) fn with_part(&self, part: &str) -> RoaringBitmap {
-        self.holders_of(self.kept.containing(part))
+        self.holders.of_any(self.kept.containing(part))
     }
 
     /// Who has a word with this part as it is written.
     pub(crate) fn with_written(&self, part: &str) -> RoaringBitmap {
-        self.holders_of(self.written.containing(part))
-    }
-
-    fn holders_of(&self, words: impl Iterator<Item = u32>) -> RoaringBitmap {
-        union(words.filter_map(|word| self.holders.get(at(word))))
+        self.holders.of_any(self.written.containing(part))
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.written.bytes() + self.kept.bytes() + self.holders.iter().map(bytes_of).sum::<usize>()
+        self.written.bytes() + self.kept.bytes() + self.holders.bytes()
     }
 }

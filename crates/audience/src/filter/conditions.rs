@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::table::conditions;
-use super::values::{Between, Custom, Document, Products, Range, Stars, Tagged};
+use super::values::{Between, Centavos, Custom, Document, Products, Range, Stars, Tagged};
 use crate::dates::{Day, YearDay};
 use crate::facts::Facts;
 use crate::ids::{GroupId, PriceTableId, TagId};
@@ -83,11 +83,11 @@ conditions! {
     Behavior(Vec<Behavior>) "behavior":
         |facts, behaviors, _| behaviors.iter().any(|behavior| facts.behaves(*behavior));
     /// Total of the counted orders less refunds, in centavos
-    Spent(Range<i64>) "spent": |facts, range, _| range.holds(facts.orders.total_spent);
+    Spent(Range<Centavos>) "spent": |facts, range, _| range.holds(Centavos(facts.orders.total_spent));
     /// Number of counted orders
     Orders(Range<i64>) "orders": |facts, range, _| range.holds(facts.orders.counted.into());
     /// Average of the counted orders, in centavos; 0 without orders
-    Ticket(Range<i64>) "ticket": |facts, range, _| range.holds(facts.orders.average_ticket());
+    Ticket(Range<Centavos>) "ticket": |facts, range, _| range.holds(Centavos(facts.orders.average_ticket()));
     /// Average rating, from 1 to 5; those never rated are in no range
     Rating(Range<Stars>) "rating":
         |facts, range, _| facts.rating.is_some_and(|rating| range.holds(Stars::of_hundredths(rating)));
@@ -101,7 +101,7 @@ conditions! {
     NoOrderDays(u32) "no_order_days":
         |facts, days, asking| facts.orders.last_day().is_none_or(|last| last <= days_ago(*days, asking.now.today));
     /// Balance of credit, in centavos
-    Credit(Range<i64>) "credit": |facts, range, asking| range.holds(balance(&facts.credits, asking.now.instant));
+    Credit(Range<Centavos>) "credit": |facts, range, asking| range.holds(Centavos(balance(&facts.credits, asking.now.instant)));
     /// Has credit that expires within so many days
     CreditExpiresWithin(u32) "credit_expires_within":
         |facts, days, asking| facts.credits.iter().any(|credit| credit.expires_within(*days, asking.now.instant));

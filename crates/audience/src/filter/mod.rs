@@ -14,5 +14,5 @@ pub use asking::Filter;
 pub(crate) use conditions::days_ago;
 pub use conditions::{Condition, TagMode};
 pub use parameters::{Parameter, ParameterCode, ParameterError, Takes};
-pub use values::{Between, Custom, Document, Products, Range, Stars, Tagged};
+pub use values::{Between, Centavos, Custom, Document, Products, Range, Stars, Tagged};
 pub use write::Unwritable;

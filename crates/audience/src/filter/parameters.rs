@@ -61,8 +61,10 @@ pub enum Takes {
     YearDay,
     /// RFC 3339.
     Instant,
-    /// A whole number; money in centavos.
+    /// A whole number.
     Whole,
+    /// Money: a whole number of centavos.
+    Centavos,
     /// A number with up to two places behind a point.
     Decimal,
 }

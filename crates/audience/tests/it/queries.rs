@@ -124,7 +124,7 @@ fn every_parameter_that_is_told_of_can_be_asked() {
             Takes::Day => "-30d",
             Takes::YearDay => "12-31",
             Takes::Instant => "2026-01-01T00:00:00Z",
-            Takes::Whole => "30",
+            Takes::Whole | Takes::Centavos => "30",
             Takes::Decimal => "4.5",
             Takes::Text => match parameter.name.as_str() {
                 "origin" => "admin",

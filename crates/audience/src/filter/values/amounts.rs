@@ -23,6 +23,17 @@ impl<N: Copy + PartialOrd> Range<N> {
     }
 }
 
+/// An amount of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Centavos(pub i64);
+
+impl fmt::Display for Centavos {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
 /// An average of stars from 1 to 5, in hundredths: `4`, `4.5`, `4.25`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -83,6 +94,14 @@ impl Number for i64 {
 
     fn of(text: &str) -> Option<Self> {
         text.trim().parse().ok()
+    }
+}
+
+impl Number for Centavos {
+    const TAKES: Takes = Takes::Centavos;
+
+    fn of(text: &str) -> Option<Self> {
+        i64::of(text).map(Self)
     }
 }
 

@@ -7,7 +7,7 @@ mod products;
 mod texts;
 mod words;
 
-pub use amounts::{Range, Stars};
+pub use amounts::{Centavos, Range, Stars};
 pub use days::Between;
 pub use named::{Custom, Tagged};
 pub use products::Products;

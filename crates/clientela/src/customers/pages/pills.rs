@@ -47,6 +47,7 @@ pub fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, v
         _ if matches!(takes, Some(Takes::Day | Takes::YearDay | Takes::Instant)) => {
             frame.with(&key(name), day(frame, value))
         }
+        _ if takes == Some(Takes::Centavos) => frame.with(&key(name), money(value)),
         _ if takes == Some(Takes::YesOrNo) => {
             let answer = if value == "true" { "yes" } else { "no" };
             frame.say(&format!("{}-{answer}", key(name)))
@@ -67,9 +68,16 @@ pub(super) fn known(frame: &Frame, name: &str, value: &str) -> String {
         "consent" => "customers-channel",
         "has" => "customers-has",
         "block_mode" => "customers-block",
+        "behavior" => "customers-behavior",
+        "b2b" => "customers-b2b",
         _ => return value.to_owned(),
     };
-    frame.language.try_say(&format!("{prefix}-{value}")).unwrap_or_else(|| value.to_owned())
+    frame.language.try_say(&format!("{prefix}-{}", value.replace('_', "-"))).unwrap_or_else(|| value.to_owned())
+}
+
+/// Centavos as people write money.
+fn money(value: &str) -> String {
+    value.trim().parse().map_or_else(|_not_a_number| value.to_owned(), brasil::money::with_symbol)
 }
 
 /// `-30d` as "há 30 dias", `12-25` as 25/12.

@@ -39,6 +39,10 @@ pub(super) fn canonical(given: &Parameters) -> Parameters {
     if asked.text("tag_mode") == "any" || !asked.has("tag") {
         asked.take("tag_mode");
     }
+    if !asked.has("sku") {
+        asked.take("sku_from");
+        asked.take("sku_to");
+    }
     if asked.text("registered_to") == "today" {
         asked.take("registered_to");
     }
