@@ -2,13 +2,11 @@
 
 use serde_json::json;
 
-use super::{CommandError, clock, output, settings};
+use super::{CommandError, clock, named_store, output, settings};
 use crate::api_keys::{self, Scope};
-use crate::app::App;
 use crate::audit::Actor;
 use crate::config::Flags;
 use crate::features;
-use crate::stores::{self, Store};
 
 #[derive(clap::Subcommand)]
 pub enum ApiKey {
@@ -40,7 +38,7 @@ pub async fn create(flags: &Flags, asked: Create) -> Result<(), CommandError> {
         }
     }
     let app = features::open(settings(flags)?, clock()).await?;
-    let store = named(&app, &asked.store).await?;
+    let store = named_store(&app, &asked.store).await?;
     let (id, key) = api_keys::issue(&app, &store, &Actor::command(), &asked.name, &scopes).await?;
     let answer = if asked.json {
         let names: Vec<_> = scopes.iter().map(|scope| scope.as_str()).collect();
@@ -51,12 +49,6 @@ pub async fn create(flags: &Flags, asked: Create) -> Result<(), CommandError> {
     output::print(&answer);
     app.db.clone().close().await;
     Ok(())
-}
-
-/// The store of a slug.
-pub async fn named(app: &App, slug: &str) -> Result<Store, CommandError> {
-    let found = stores::by_slug(&mut *app.db.read().await.map_err(crate::error::Error::from)?, slug).await?;
-    found.ok_or_else(|| CommandError::Words(format!("there is no store with the slug {slug}")))
 }
 
 fn scopes(name: &str) -> Result<Vec<Scope>, String> {

@@ -112,7 +112,7 @@ fn settings(flags: &Flags) -> Result<Settings, CommandError> {
 async fn named_store(app: &App, slug: &str) -> Result<Store, CommandError> {
     let mut snapshot = app.db.read().await.map_err(Error::from)?;
     let found = stores::by_slug(&mut snapshot, slug).await?;
-    found.ok_or_else(|| CommandError::Words(format!("there is no store {slug}")))
+    found.ok_or_else(|| CommandError::Words(format!("there is no store with the slug {slug}")))
 }
 
 fn clock() -> Clock {

@@ -3,29 +3,13 @@
 use audience::CustomerId;
 use uuid::Uuid;
 
+use super::note::Note;
 use super::queries;
 use super::rules::LONGEST_NOTE;
 use crate::app::App;
 use crate::audit::{self, Actor, Change, Entry, Subject};
-use crate::clock::Moment;
 use crate::error::Error;
-use crate::random;
 use crate::stores::Store;
-
-#[derive(Clone, Debug)]
-pub struct Note {
-    pub id: Uuid,
-    pub body: String,
-    pub author: String,
-    pub created_at: Moment,
-}
-
-impl Note {
-    pub(super) fn new(body: &str, actor: &Actor, now: Moment) -> Self {
-        let body = body.trim().to_owned();
-        Self { id: random::id(), body, author: actor.name.clone(), created_at: now }
-    }
-}
 
 pub async fn add(
     app: &App,

@@ -6,7 +6,7 @@ use db::Conn;
 
 use super::customer::{Customer, Marks, Record};
 use super::labels::catalog_for;
-use super::notes::Note;
+use super::note::Note;
 use super::rules::{self, Circumstances};
 use super::said::{Said, SaidTime};
 use super::{changes, edit, queries};

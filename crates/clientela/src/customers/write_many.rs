@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use db::Conn;
 
 use super::customer::Customer;
-use super::notes::Note;
+use super::note::Note;
 use super::queries;
 use crate::audit::Actor;
 use crate::clock::Moment;

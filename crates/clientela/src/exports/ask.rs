@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
-use super::export::{AskedBy, Asking, Export, Wanted};
+use super::entry::entry;
+use super::export::{AskedBy, Asking, EXPORT, Export, Wanted};
+use super::queries;
 use super::rules::{Permits, under_filter, understand};
-use super::{queries, write};
 use crate::app::App;
-use crate::audit::{self, Actor, Change, Entry, Subject};
+use crate::audit::{self, Actor};
 use crate::customers::{self, columns};
 use crate::error::{Error, FieldErrors};
 use crate::random;
@@ -28,7 +29,7 @@ pub async fn ask(
     db::transact!(app.db, Error, |tx| {
         queries::insert(tx, store.id, &export).await?;
         let payload = serde_json::json!({});
-        let job = jobs::NewJob { id, ..jobs::NewJob::new(store.id.0, write::EXPORT, payload, now.micros()) };
+        let job = jobs::NewJob { id, ..jobs::NewJob::new(store.id.0, EXPORT, payload, now.micros()) };
         jobs::enqueue(tx, &job).await?;
         audit::record(tx, store.id, actor, &entry, now).await
     })?;
@@ -66,24 +67,4 @@ pub(super) fn new(id: Uuid, wanted: Wanted, actor: &Actor, now: crate::clock::Mo
         ended_at: None,
         expires_at: None,
     }
-}
-
-/// With filter, columns, purpose and, once it is known, the number of rows (DOMAIN 14.4).
-pub(super) fn entry(action: &'static str, export: &Export, rows: Option<i64>) -> Entry {
-    let wanted = &export.wanted;
-    let said = [
-        ("format", wanted.format.to_string()),
-        ("filter", wanted.filter.to_query()),
-        ("sort", wanted.sort.to_string()),
-        ("columns", wanted.columns.join(", ")),
-        ("purpose", wanted.purpose.as_str().to_owned()),
-        ("channel", wanted.channels.as_str().to_owned()),
-        ("rows", rows.map(|rows| rows.to_string()).unwrap_or_default()),
-    ];
-    let changes = said
-        .into_iter()
-        .filter(|(_, new)| !new.is_empty())
-        .map(|(field, new)| Change { field: field.to_owned(), old: String::new(), new })
-        .collect();
-    Entry { action, subject: Subject { kind: "export", id: export.id }, changes }
 }

@@ -7,13 +7,10 @@ use serde::Deserialize;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{queries, write};
+use super::queries;
 use crate::app::App;
 use crate::error::Error;
 use crate::stores::{self, StoreId};
-
-/// The kind of the job.
-pub const EXPIRE: &str = "expire_export";
 
 #[derive(Deserialize)]
 struct Payload {
@@ -40,6 +37,6 @@ async fn remove(app: &App, store: StoreId, id: Uuid) -> Result<(), Error> {
     let export = queries::find(&mut snapshot, store.id, id).await?;
     let Some(export) = export else { return Ok(()) };
     drop(snapshot);
-    app.files.clear(&write::folder(&store, &export)).await?;
+    app.files.clear(&export.folder(&store)).await?;
     db::transact!(app.db, Error, |tx| { queries::forget_file(tx, store.id, id).await })
 }

@@ -4,7 +4,12 @@ use uuid::Uuid;
 
 use crate::audit::ActorKind;
 use crate::clock::Moment;
+use crate::stores::Store;
 use crate::web::Parameters;
+
+/// The kinds of the jobs that write an export's file, and that remove it when its time is over.
+pub const EXPORT: &str = "export";
+pub const EXPIRE: &str = "expire_export";
 
 /// What an export is for (DOMAIN 11.5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +110,11 @@ impl Channels {
 }
 
 impl Export {
+    /// Where all its files are, half ones included.
+    pub(super) fn folder(&self, store: &Store) -> String {
+        format!("exports/{}/{}", store.id.0, self.id)
+    }
+
     /// Whether its file can be had.
     pub fn is_alive(&self, now: Moment) -> bool {
         !self.file_key.is_empty() && self.expires_at.is_some_and(|end| now < end)
@@ -113,4 +123,14 @@ impl Export {
     pub fn is_of(&self, kind: ActorKind, id: Uuid) -> bool {
         self.asked_by.kind == kind && self.asked_by.id == Some(id)
     }
+}
+
+/// What was written.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// Blank where the file is not kept here
+    pub file_key: String,
+    pub bytes: i64,
+    pub rows: i64,
+    pub expires_at: Option<Moment>,
 }

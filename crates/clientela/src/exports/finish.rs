@@ -3,9 +3,8 @@
 use db::Conn;
 use serde_json::json;
 
-use super::ask::entry;
-use super::expire::EXPIRE;
-use super::export::Export;
+use super::entry::entry;
+use super::export::{EXPIRE, Export, Written};
 use super::queries;
 use crate::app::App;
 use crate::audit::{self, Actor, ActorKind, Door};
@@ -15,16 +14,6 @@ use crate::mailbox::{self, ExportReady};
 use crate::staff::{self, StaffId};
 use crate::stores::Store;
 use crate::web::format;
-
-/// What was written.
-#[derive(Clone, Debug)]
-pub struct Written {
-    /// Blank where the file is not kept here
-    pub file_key: String,
-    pub bytes: i64,
-    pub rows: i64,
-    pub expires_at: Option<Moment>,
-}
 
 pub(super) async fn finish(
     app: &App,

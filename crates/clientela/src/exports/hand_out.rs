@@ -1,9 +1,10 @@
 //! An export that its caller writes: the command line. It is in the list and in the audit like any other, without a
 //! file of ours, a job or a mail.
 
-use super::ask::{checked, entry, new};
-use super::export::{Asking, Export};
-use super::finish::{Written, finish_in};
+use super::ask::{checked, new};
+use super::entry::entry;
+use super::export::{Asking, Export, Written};
+use super::finish::finish_in;
 use super::queries;
 use super::rules::Permits;
 use crate::app::App;

@@ -4,8 +4,7 @@ use audience::{Sight, Sort};
 use db::{Conn, sql};
 use uuid::Uuid;
 
-use super::export::{AskedBy, Channels, Export, Purpose, Wanted};
-use super::finish::Written;
+use super::export::{AskedBy, Channels, Export, Purpose, Wanted, Written};
 use crate::audit::ActorKind;
 use crate::clock::Moment;
 use crate::error::Error;

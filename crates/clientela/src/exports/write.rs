@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
-use super::export::Export;
-use super::finish::{Written, finish};
+use super::export::{Export, Written};
+use super::finish::finish;
 use super::queries;
 use super::rows::Rows;
 use crate::app::App;
@@ -15,9 +15,6 @@ use crate::clock::DAY;
 use crate::error::Error;
 use crate::files::FileWriter;
 use crate::stores::{self, Store, StoreId};
-
-/// The kind of the job.
-pub const EXPORT: &str = "export";
 
 /// DOMAIN 14.2.
 const LIFETIME: i64 = 7 * DAY;
@@ -44,7 +41,7 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
     if export.ended_at.is_some() {
         return Ok(Outcome::Done(json!({ "rows": export.rows, "bytes": export.bytes })));
     }
-    let folder = folder(&store, &export);
+    let folder = export.folder(&store);
     app.files.clear(&folder).await?;
     let written = match file(app, context, &store, &export, &format!("{folder}/customers")).await {
         Ok(Some(written)) => written,
@@ -60,11 +57,6 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
     let result = json!({ "rows": written.rows, "bytes": written.bytes });
     finish(app, &store, &export, &written).await?;
     Ok(Outcome::Done(result))
-}
-
-/// Where all files of an export are, half ones included.
-pub(super) fn folder(store: &Store, export: &Export) -> String {
-    format!("exports/{}/{}", store.id.0, export.id)
 }
 
 /// None: it was told to stop.

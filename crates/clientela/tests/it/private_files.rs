@@ -43,6 +43,10 @@ each_engine! {
         };
 
         run(&["store", "create", "boreal", "--name", "Boreal", "--owner-email", "davi@boreal.example"], None);
+        // What a process left that was killed at the wrong moment goes at the next start.
+        let left = data.join("files/spool/left");
+        fs::create_dir_all(left.parent().unwrap()).unwrap();
+        fs::write(&left, "half a body").unwrap();
         let mut serve = app.program(&data);
         serve.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut server = serve.spawn().unwrap();
@@ -55,5 +59,6 @@ each_engine! {
         server.wait().unwrap();
 
         assert_eq!(seen, Vec::<String>::new());
+        assert!(!left.exists());
     }
 }

@@ -1,38 +1,24 @@
 //! What a write does not take is refused, and nothing happens (HARDENING Z-03).
 
 use axum::http::Method;
+use clientela::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS};
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, each_engine};
+
+/// The properties of an address.
+fn place() -> Vec<&'static str> {
+    PLACE_FIELDS.iter().map(|field| field.name).chain(["default"]).collect()
+}
 
 /// What a write takes beside what it must not: a body that would be taken, and the names that are its own.
 fn writes(customer: &Value) -> Vec<(Method, String, Value, Vec<&'static str>)> {
     let id = customer["id"].as_str().unwrap();
     let at = |place: &str| format!("/customers/{id}{place}");
     let address = at(&format!("/addresses/{}", customer["addresses"][0]["id"].as_str().unwrap()));
-    let place =
-        vec!["zip", "street", "number", "complement", "district", "city", "state", "reference", "default"];
-    let record = vec![
-        "kind",
-        "first_name",
-        "last_name",
-        "social_name",
-        "email",
-        "document",
-        "company_name",
-        "trade_name",
-        "state_registration",
-        "gender",
-        "birth_date",
-        "external_reference",
-        "phone",
-        "phones",
-        "tags",
-        "group",
-        "addresses",
-        "custom",
-        "consents",
-    ];
+    let place = place();
+    let others = ["phone", "phones", "tags", "group", "addresses", "custom", "consents"];
+    let record: Vec<&str> = PROFILE_FIELDS.iter().map(|field| field.name).chain(others).collect();
     let new = [record.clone(), vec!["notes", "registered_at"]].concat();
     vec![
         (Method::POST, "/customers".to_owned(), json!({"first_name": "Bia"}), new),
@@ -139,7 +125,7 @@ each_engine! {
                 }
             }
         }
-        let own = ["zip", "street", "number", "complement", "district", "city", "state", "reference", "default"];
+        let own = place();
         for name in names.iter().filter(|name| !own.contains(&name.as_str())) {
             let body = json!({"first_name": "Bia", "addresses": [{"city": "Natal", name.as_str(): "1"}]});
             let answer = integration.post_json("/api/v1/customers", &body).await;

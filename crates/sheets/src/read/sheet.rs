@@ -87,22 +87,6 @@ impl<R: Read> Sheet<R> {
         self.header_row
     }
 
-    /// Names that stand over more than one column, each once, in their order; blank ones do not
-    /// count and blanks around a name make no difference.
-    pub fn duplicate_headers(&self) -> Vec<&str> {
-        let names: Vec<&str> = self.header.iter().map(|name| name.trim()).collect();
-        let mut seen = std::collections::HashMap::new();
-        names
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .filter(|name| {
-                let times = seen.entry(*name).or_insert(0_u32);
-                *times = times.saturating_add(1);
-                *times == 2
-            })
-            .collect()
-    }
-
     /// How much of [`Sheet::bytes_total`] was read: runs ahead of the rows by one buffer.
     pub fn bytes_read(&self) -> u64 {
         self.rows.bytes_read()

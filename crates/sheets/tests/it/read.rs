@@ -57,13 +57,6 @@ fn a_file_without_any_cell_is_empty() {
 }
 
 #[test]
-fn repeated_names_are_told_once_each_and_blank_ones_are_not() {
-    let bytes = b"Nome;E-mail; Nome;;Nome;;E-mail;CPF\n";
-
-    assert_eq!(sheet(bytes).duplicate_headers(), ["Nome", "E-mail"]);
-}
-
-#[test]
 fn progress_ends_at_the_size_of_the_file() {
     let bytes = b"\xEF\xBB\xBFa;b\n1;2\n";
     let mut sheet = sheet(bytes);

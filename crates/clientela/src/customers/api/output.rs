@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::super::checks::mask_phone;
 use super::super::customer::{Address, Block, Customer};
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
-use super::super::notes::Note;
+use super::super::note::Note;
 use crate::clock::Moment;
 
 /// See `schema.rs` for its OpenAPI schema.

@@ -9,7 +9,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::form::{CustomerForm, Faults, Known};
+use super::faults::Faults;
+use super::form::{CustomerForm, Known};
 use super::head::{Head, Tab};
 use super::merge::{Clash, Merged, merge};
 use super::show::{Shown, shown};

@@ -9,7 +9,8 @@ use axum::extract::State;
 use uuid::Uuid;
 
 use super::cities;
-use super::form::{self, Fault, Faults};
+use super::faults::{Fault, Faults};
+use super::form;
 use super::typed::Typed;
 use crate::app::App;
 use crate::customers::customer::Record;

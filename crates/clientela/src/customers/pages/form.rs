@@ -6,6 +6,7 @@ use audience::CustomerId;
 use brasil::Uf;
 
 use super::cities;
+use super::faults::{Fault, Faults};
 use super::form_fields::{self, Input};
 use super::merge::Clash;
 use super::row;
@@ -13,7 +14,7 @@ use super::time_line;
 use super::typed::Typed;
 use crate::app::App;
 use crate::customers::{self, Catalog};
-use crate::error::{Conflict, Error, FieldErrors};
+use crate::error::{Conflict, Error};
 use crate::staff::{Right, Staff};
 use crate::web::{Frame, problem};
 
@@ -39,17 +40,6 @@ pub(super) struct Known {
     pub(super) id: CustomerId,
     pub(super) version: i64,
     pub(super) was: String,
-}
-
-/// What is wrong, by field.
-#[derive(Default)]
-pub(super) struct Faults(BTreeMap<String, Fault>);
-
-#[derive(Clone)]
-pub(super) struct Fault {
-    pub(super) text: String,
-    /// The customer who has it already: name and address
-    pub(super) customer: Option<(String, String)>,
 }
 
 impl CustomerForm {
@@ -115,26 +105,6 @@ impl CustomerForm {
 
     pub(super) fn city_is_unknown(&self) -> bool {
         cities::is_unknown(self.text("city"), self.text("state"))
-    }
-}
-
-impl Faults {
-    pub(super) fn get(&self, name: &str) -> Option<&Fault> {
-        self.0.get(name)
-    }
-
-    /// Pointers into what was said become names of fields: `/phones/0` is `phones.0`.
-    pub(super) fn of(frame: &Frame, errors: &FieldErrors) -> Self {
-        let mut faults = BTreeMap::new();
-        for error in &errors.0 {
-            let name = match error.pointer.trim_start_matches('/') {
-                "notes" => "note".to_owned(),
-                pointer => pointer.replace('/', "."),
-            };
-            let text = problem::sentence(frame.language, error.code);
-            faults.entry(name).or_insert(Fault { text, customer: None });
-        }
-        Self(faults)
     }
 }
 

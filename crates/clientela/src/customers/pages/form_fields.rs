@@ -1,7 +1,7 @@
 //! The text fields of the form, drawn from the tables of fields: which of them a person or a company has, what
 //! keyboard a phone shows, what is checked while one types.
 
-use super::form::{Fault, Faults};
+use super::faults::{Fault, Faults};
 use super::typed::Typed;
 use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, place_field, profile_field};
 use crate::web::Frame;

@@ -8,6 +8,7 @@ mod columns;
 mod create;
 mod delete;
 mod edit;
+mod faults;
 mod filter_panel;
 mod form;
 mod form_fields;

@@ -13,9 +13,10 @@ use super::row::{self, Label};
 use super::time_line::{self, Entry};
 use crate::app::App;
 use crate::clock::Moment;
+use crate::customers::Note;
 use crate::customers::customer::{Address, Customer};
 use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, Place, profile_field};
-use crate::customers::notes::{self, Note};
+use crate::customers::notes;
 use crate::customers::{self, Catalog, checks};
 use crate::error::Error;
 use crate::staff::{Staff, rights};
@@ -169,15 +170,11 @@ fn contact(customer: &Customer, sight: Sight) -> Contact {
     let seen = |name| {
         profile_field(name).map_or_else(String::new, |field| field.seen(&customer.record.profile, sight))
     };
-    let phone = |kept: &String| match sight {
-        Sight::Personal => PhoneShown {
-            shown: checks::show_phone(kept),
-            call: format!("tel:{kept}"),
-            whatsapp: format!("https://wa.me/{}", kept.trim_start_matches('+')),
-        },
-        Sight::Masked => {
-            PhoneShown { shown: checks::mask_phone(kept), call: String::new(), whatsapp: String::new() }
+    let phone = |kept: &String| match (sight, brasil::Phone::parse(kept)) {
+        (Sight::Personal, Ok(phone)) => {
+            PhoneShown { shown: phone.national(), call: phone.tel_url(), whatsapp: phone.whatsapp_url() }
         }
+        _ => PhoneShown { shown: checks::mask_phone(kept), call: String::new(), whatsapp: String::new() },
     };
     let email = seen("email");
     Contact {

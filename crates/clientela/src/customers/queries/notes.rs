@@ -5,7 +5,7 @@ use db::{Column, Conn, Table, insert_many, sql};
 use uuid::Uuid;
 
 use crate::clock::Moment;
-use crate::customers::notes::Note;
+use crate::customers::note::Note;
 use crate::error::Error;
 use crate::stores::StoreId;
 
