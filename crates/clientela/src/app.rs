@@ -42,9 +42,9 @@ impl App {
         Ok(Arc::new(Self {
             db,
             clock,
-            settings,
             files,
-            audiences: Audiences::new(sources.facts),
+            audiences: Audiences::new(sources.facts, settings.audience_memory),
+            settings,
             histories: sources.histories,
             seal: Seal::new(&key),
             worker: OnceLock::new(),

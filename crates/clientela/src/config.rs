@@ -29,6 +29,9 @@ pub struct Flags {
         value_delimiter = ','
     )]
     pub trusted_proxies: Vec<Network>,
+    /// Memory that the lists of all stores may take together, in MiB; the stores asked longest ago leave first
+    #[arg(long, global = true, env = "CLIENTELA_AUDIENCE_MEMORY", value_name = "MIB")]
+    pub audience_memory: Option<usize>,
     /// Settings file
     #[arg(
         long,
@@ -48,6 +51,7 @@ struct File {
     public_url: Option<String>,
     #[serde(default)]
     trusted_proxies: Vec<Network>,
+    audience_memory: Option<usize>,
     listen: Option<SocketAddr>,
 }
 
@@ -60,7 +64,13 @@ pub struct Settings {
     pub listen: SocketAddr,
     /// Whose X-Forwarded-For is believed; nobody's unless told.
     pub trusted_proxies: Vec<Network>,
+    /// Bytes that the audiences of all stores may take together.
+    pub audience_memory: usize,
 }
+
+/// In bytes: some millions of customers.
+pub const DEFAULT_AUDIENCE_MEMORY: usize = 2048 * MEBIBYTE;
+const MEBIBYTE: usize = 1024 * 1024;
 
 pub const DEFAULT_LISTEN: SocketAddr =
     SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8080);
@@ -76,6 +86,7 @@ pub enum ConfigError {
 impl Settings {
     pub fn load(flags: &Flags, listen: Option<SocketAddr>) -> Result<Self, ConfigError> {
         let file = read(&flags.config)?;
+        let memory = flags.audience_memory.or(file.audience_memory);
         let public_url = flags.public_url.clone().or(file.public_url).unwrap_or_default();
         Ok(Self {
             data: flags.data.clone().or(file.data).unwrap_or_else(|| PathBuf::from("data")),
@@ -85,6 +96,8 @@ impl Settings {
                 [] => file.trusted_proxies,
                 told => told.to_vec(),
             },
+            audience_memory: memory
+                .map_or(DEFAULT_AUDIENCE_MEMORY, |mebibytes| mebibytes.saturating_mul(MEBIBYTE)),
             listen: listen.or(file.listen).unwrap_or(DEFAULT_LISTEN),
         })
     }

@@ -22,7 +22,8 @@ pub struct Query {
 
 /// Starts a statement. Its text is one for both engines; what they spell differently is a placeholder:
 /// `IN {uuids:$2}`, `IN {ints:$2}`, `IN {texts:$2}` for a list bound by [`crate::uuids`], [`crate::ints`] or
-/// [`crate::texts`]; `{for_update}` and `{skip_locked}` for row locks, which SQLite has no need of.
+/// [`crate::texts`]; `{for_update}` and `{skip_locked}` for row locks, which SQLite has no need of;
+/// `{timeline}` for the number that changes when a standby takes over, 0 on SQLite: it is an error on a standby.
 pub fn sql(text: &'static str) -> Query {
     Query { text, values: Vec::new() }
 }

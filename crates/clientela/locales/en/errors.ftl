@@ -5,6 +5,7 @@ error-see-customer = See the customer
 
 error-invalid = Invalid value.
 error-internal = Something failed on our side. Try again; if it goes on, tell whoever runs this installation.
+error-audience-too-large = This store has more customers than the memory set aside for lists holds. Whoever runs the server can raise the limit (audience_memory).
 error-unavailable = The system is busy right now. Try again in a few seconds.
 error-not-found = We could not find this page.
 error-unauthenticated = Log in to continue.

@@ -5,6 +5,7 @@ error-see-customer = Ver o cliente
 
 error-invalid = Valor inválido.
 error-internal = Algo falhou do nosso lado. Tente de novo; se continuar, avise quem cuida da instalação.
+error-audience-too-large = Esta loja tem mais clientes do que cabe na memória reservada às listas. Quem cuida do servidor pode aumentar o limite (audience_memory).
 error-unavailable = O sistema está ocupado agora. Tente de novo em alguns segundos.
 error-not-found = Não encontramos esta página.
 error-unauthenticated = Entre para continuar.

@@ -2,33 +2,23 @@
 //! whose snapshot began after it arrived.
 
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-use audience::{Audience, CustomerId, Names};
+use audience::CustomerId;
 use db::{Conn, Db};
 
 use super::queries::{self, Lane};
+use super::rebuild::rebuild_if_wanted;
+use super::seat::{Loaded, Named, Seat};
 use super::{Audiences, FactsById, NameBook, Which};
 use crate::error::Error;
 use crate::stores::{Store, StoreId};
 
-/// A store's place in memory.
-#[derive(Default)]
-pub(super) struct Seat {
-    arrivals: AtomicU64,
-    turn: tokio::sync::Mutex<()>,
-    loaded: RwLock<Option<Arc<Loaded>>>,
-}
-
-pub(super) struct Loaded {
-    /// Who arrived up to this number is served by it, whatever the clock says since.
-    serves: u64,
-    position: Vec<Lane>,
-    pub(super) audience: Audience,
-    pub(super) names: Names,
-    pub(super) book: NameBook,
-}
+/// With more to read again than this, all is read: in order it is quicker, and takes no memory beside the base.
+const MANY: usize = 100_000;
+/// What a changed customer takes in memory until the next base, about.
+const OF_A_CHANGE: usize = 1_000;
 
 /// What must be read again.
 enum Behind {
@@ -36,19 +26,10 @@ enum Behind {
     Only(Vec<CustomerId>),
 }
 
-impl Seat {
-    fn current(&self) -> Option<Arc<Loaded>> {
-        self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn put(&self, loaded: Arc<Loaded>) {
-        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Some(loaded);
-    }
-}
-
 impl Audiences {
     pub(super) async fn caught_up(&self, db: &Db, store: &Store) -> Result<Arc<Loaded>, Error> {
         let seat = self.seat(store.id);
+        seat.asked(self.questions.fetch_add(1, Ordering::Relaxed));
         let arrived = seat.arrivals.fetch_add(1, Ordering::SeqCst) + 1;
         if let Some(loaded) = seat.current() {
             let position = queries::position(&mut *db.glance().await?, store.id).await?;
@@ -61,73 +42,59 @@ impl Audiences {
             return Ok(loaded);
         }
         let serves = seat.arrivals.load(Ordering::SeqCst);
-        let loaded = Arc::new(self.catch_up(db, store, seat.current(), serves).await?);
+        let loaded = Arc::new(self.catch_up(db, store, &seat, serves).await?);
         seat.put(Arc::clone(&loaded));
+        self.make_room(&seat)?;
+        rebuild_if_wanted(&seat, &loaded);
         Ok(loaded)
     }
 
-    async fn catch_up(
-        &self,
-        db: &Db,
-        store: &Store,
-        loaded: Option<Arc<Loaded>>,
-        serves: u64,
-    ) -> Result<Loaded, Error> {
+    async fn catch_up(&self, db: &Db, store: &Store, seat: &Seat, serves: u64) -> Result<Loaded, Error> {
+        let loaded = seat.current();
+        let _one_of_few = match &loaded {
+            Some(_) => None,
+            None => Some(self.loading.acquire().await.map_err(Error::internal)?),
+        };
         let mut snapshot = db.read().await?;
         let position = queries::position(&mut snapshot, store.id).await?;
         let behind = match &loaded {
             Some(loaded) => behind(&mut snapshot, store.id, &loaded.position, &position).await?,
             None => Behind::Everything,
         };
+        let named = Arc::new(self.named(&mut snapshot, store).await?);
+        if let (Behind::Only(ids), Some(loaded)) = (behind, loaded) {
+            let mut facts = FactsById::new();
+            self.fill(&mut snapshot, store, Which::Only(&ids), &mut facts).await?;
+            let memory = loaded.memory.saturating_add(facts.len().saturating_mul(OF_A_CHANGE));
+            let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains_key(id)).collect();
+            let audience = loaded.audience.with_changes(facts.into_values().collect(), &gone);
+            return Ok(Loaded { serves, position, audience, named, memory });
+        }
+        seat.leave();
+        let audience = self.load(&mut snapshot, store).await?;
+        let memory = audience.memory();
+        Ok(Loaded { serves, position, audience, named, memory })
+    }
+
+    async fn named(&self, snapshot: &mut Conn, store: &Store) -> Result<Named, Error> {
         let mut book = NameBook::default();
         for source in &self.sources {
-            source.name(&mut snapshot, store, &mut book).await?;
+            source.name(snapshot, store, &mut book).await?;
         }
-        let mut facts = FactsById::new();
-        let audience = match (behind, loaded) {
-            (Behind::Only(ids), Some(loaded)) => {
-                self.fill(&mut snapshot, store, Which::Only(&ids), &mut facts).await?;
-                let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains_key(id)).collect();
-                loaded.audience.with_changes(facts.into_values().collect(), &gone)
-            }
-            _ => {
-                self.fill(&mut snapshot, store, Which::All, &mut facts).await?;
-                Audience::from_facts(facts.into_values())
-            }
-        };
-        Ok(Loaded { serves, position, audience, names: book.names(), book })
-    }
-
-    /// The audience as one snapshot holds it, for whoever compares the two.
-    pub async fn of_snapshot(&self, snapshot: &mut Conn, store: &Store) -> Result<Audience, Error> {
-        let mut facts = FactsById::new();
-        self.fill(snapshot, store, Which::All, &mut facts).await?;
-        Ok(Audience::from_facts(facts.into_values()))
-    }
-
-    async fn fill(
-        &self,
-        snapshot: &mut Conn,
-        store: &Store,
-        which: Which<'_>,
-        facts: &mut FactsById,
-    ) -> Result<(), Error> {
-        for source in &self.sources {
-            source.fill(snapshot, store, which, facts).await?;
-        }
-        Ok(())
+        Ok(Named { names: book.names(), book })
     }
 }
 
-/// Any difference but newer numbers, and all is read again: another epoch (a restored backup), a number that went
-/// back, changes already pruned.
+/// Any difference but newer numbers, and all is read again: another epoch (a restored backup), another timeline (a
+/// standby that took over), a number that went back, changes already pruned.
 async fn behind(db: &mut Conn, store: StoreId, had: &[Lane], now: &[Lane]) -> Result<Behind, Error> {
     if had.len() != now.len() {
         return Ok(Behind::Everything);
     }
     let mut ids = BTreeSet::new();
     for (had, now) in had.iter().zip(now) {
-        if had.epoch != now.epoch || had.seq > now.seq || had.seq < now.pruned_to {
+        let is_other = had.epoch != now.epoch || had.timeline != now.timeline;
+        if is_other || had.seq > now.seq || had.seq < now.pruned_to {
             return Ok(Behind::Everything);
         }
         if had.seq == now.seq {
@@ -143,6 +110,9 @@ async fn behind(db: &mut Conn, store: StoreId, had: &[Lane], now: &[Lane]) -> Re
                     ids.extend(queries::imported(db, store, change.id).await?.into_iter().map(CustomerId));
                 }
                 _ => return Ok(Behind::Everything),
+            }
+            if ids.len() > MANY {
+                return Ok(Behind::Everything);
             }
         }
     }

@@ -3,12 +3,17 @@
 
 mod clock;
 mod fresh;
+mod load;
+mod memory;
 mod names;
 mod queries;
+mod rebuild;
+mod seat;
 
 use std::collections::{BTreeMap, HashMap};
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use audience::{Audience, CustomerId, Facts, Names};
@@ -26,7 +31,9 @@ pub type FactsById = BTreeMap<CustomerId, Facts>;
 /// Whose facts are asked for.
 #[derive(Clone, Copy)]
 pub enum Which<'a> {
-    All,
+    /// A pack of those after this one, in the order of ids: the first source says how many, the later ones add to
+    /// those from the first to the last.
+    After(CustomerId),
     Only(&'a [CustomerId]),
 }
 
@@ -52,29 +59,43 @@ pub trait FactsSource: Send + Sync {
 
 /// The audience and the names of a store at one moment.
 #[derive(Clone)]
-pub struct Fresh(Arc<fresh::Loaded>);
+pub struct Fresh(Arc<seat::Loaded>);
 
 impl Fresh {
     pub fn book(&self) -> &NameBook {
-        &self.0.book
+        &self.0.named.book
     }
 
     pub fn names(&self) -> &Names {
-        &self.0.names
+        &self.0.named.names
     }
 }
 
 pub struct Audiences {
     sources: Vec<Box<dyn FactsSource>>,
-    seats: Mutex<HashMap<StoreId, Arc<fresh::Seat>>>,
+    seats: Mutex<HashMap<StoreId, Arc<seat::Seat>>>,
     /// Questions are answered off the async threads, at most one per core at a time.
     answering: Semaphore,
+    /// Stores are read at most one per core at a time.
+    loading: Semaphore,
+    /// How many questions there were.
+    questions: AtomicU64,
+    /// Bytes that all stores may take together.
+    limit: usize,
 }
 
 impl Audiences {
-    pub fn new(sources: Vec<Box<dyn FactsSource>>) -> Self {
+    /// `limit` is in bytes.
+    pub fn new(sources: Vec<Box<dyn FactsSource>>, limit: usize) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { sources, seats: Mutex::default(), answering: Semaphore::new(cores) }
+        Self {
+            sources,
+            seats: Mutex::default(),
+            answering: Semaphore::new(cores),
+            loading: Semaphore::new(cores),
+            questions: AtomicU64::new(0),
+            limit,
+        }
     }
 
     /// The audience of a store, as of now or later.
@@ -91,11 +112,11 @@ impl Audiences {
     ) -> Result<T, Error> {
         let Fresh(loaded) = fresh.clone();
         let _turn = self.answering.acquire().await.map_err(Error::internal)?;
-        let answering = tokio::task::spawn_blocking(move || question(&loaded.audience, &loaded.names));
+        let answering = tokio::task::spawn_blocking(move || question(&loaded.audience, &loaded.named.names));
         answering.await.map_err(Error::internal)
     }
 
-    fn seat(&self, store: StoreId) -> Arc<fresh::Seat> {
+    fn seat(&self, store: StoreId) -> Arc<seat::Seat> {
         let mut seats = self.seats.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(seats.entry(store).or_default())
     }

@@ -12,6 +12,7 @@ pub(super) struct Lane {
     pub(super) seq: i64,
     pub(super) epoch: Uuid,
     pub(super) pruned_to: i64,
+    pub(super) timeline: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -66,7 +67,7 @@ const CHANGES: Table = Table {
 };
 
 pub(super) async fn position(db: &mut Conn, store: StoreId) -> Result<Vec<Lane>, Error> {
-    Ok(sql("SELECT lane, seq, epoch, pruned_to FROM store_clock WHERE store_id = $1 ORDER BY lane")
+    Ok(sql("SELECT lane, seq, epoch, pruned_to, {timeline} AS timeline FROM store_clock WHERE store_id = $1 ORDER BY lane")
         .bind(store)
         .all::<Lane>(db)
         .await?)

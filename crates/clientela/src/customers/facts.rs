@@ -60,26 +60,14 @@ async fn fill(db: &mut Conn, store: &Store, which: Which<'_>, into: &mut FactsBy
                 add(db, store, Span::Only(pack), into).await?;
             }
         }
-        Which::All => {
-            let mut after = Uuid::nil();
-            while let Some(last) = add(db, store, Span::After(after, PACK), into).await? {
-                after = last;
-            }
-        }
+        Which::After(last) => add(db, store, Span::After(last.uuid(), PACK), into).await?,
     }
     Ok(())
 }
 
-/// Answers the last of those read.
-async fn add(
-    db: &mut Conn,
-    store: &Store,
-    span: Span<'_>,
-    into: &mut FactsById,
-) -> Result<Option<Uuid>, Error> {
+async fn add(db: &mut Conn, store: &Store, span: Span<'_>, into: &mut FactsById) -> Result<(), Error> {
     let known = queries::known(db, store.id, span).await?;
     let attached = queries::attached(db, store.id, span, &known).await?;
-    let last = known.last().map(|known| known.id);
     let mut facts: FactsById = known
         .into_iter()
         .map(|known| facts(known, store).map(|facts| (facts.id, facts)))
@@ -90,7 +78,7 @@ async fn add(
         }
     }
     into.append(&mut facts);
-    Ok(last)
+    Ok(())
 }
 
 fn facts(known: Known, store: &Store) -> Result<Facts, Error> {

@@ -7,6 +7,7 @@
 )]
 
 mod app;
+mod audiences;
 mod checkup;
 mod commands;
 mod crash;

@@ -6,7 +6,7 @@ use axum::Router;
 use chrono::DateTime;
 use clientela::app::App;
 use clientela::clock::{Clock, Moment};
-use clientela::config::{DEFAULT_LISTEN, Settings};
+use clientela::config::{DEFAULT_AUDIENCE_MEMORY, DEFAULT_LISTEN, Settings};
 use clientela::features;
 use clientela::{routes, worker};
 use db::sql;
@@ -38,19 +38,28 @@ impl TestApp {
             Engine::Postgres => Some(create_database().await),
         };
         let time = Arc::new(AtomicI64::new(micros(START)));
-        let (app, router) = start(&place, database.as_ref(), &time, &[]).await;
+        let (app, router) = start(&place, database.as_ref(), &time, |_| {}).await;
         Self { app, engine, router, time, place, database }
     }
 
     /// The same data in a new process, as after a restart or on a second machine.
     pub async fn second_process(&self) -> Self {
-        let (app, router) = start(&self.place, self.database.as_ref(), &self.time, &[]).await;
-        Self { app, router, ..self.clone() }
+        self.another(|_| {}).await
     }
 
     /// The same product behind proxies at these addresses or networks.
     pub async fn behind_proxies(&self, networks: &[&str]) -> Self {
-        let (app, router) = start(&self.place, self.database.as_ref(), &self.time, networks).await;
+        let networks = networks.iter().map(|network| network.parse().expect("a network")).collect();
+        self.another(|settings| settings.trusted_proxies = networks).await
+    }
+
+    /// The same data in a process whose audiences may take so many bytes.
+    pub async fn with_audience_memory(&self, bytes: usize) -> Self {
+        self.another(|settings| settings.audience_memory = bytes).await
+    }
+
+    async fn another(&self, adjust: impl FnOnce(&mut Settings)) -> Self {
+        let (app, router) = start(&self.place, self.database.as_ref(), &self.time, adjust).await;
         Self { app, router, ..self.clone() }
     }
 
@@ -119,15 +128,17 @@ async fn start(
     place: &TempDir,
     database: Option<&(String, String)>,
     time: &Arc<AtomicI64>,
-    proxies: &[&str],
+    adjust: impl FnOnce(&mut Settings),
 ) -> (Arc<App>, Router) {
-    let settings = Settings {
+    let mut settings = Settings {
         data: place.path().to_owned(),
         database_url: database.map(|(_, url)| url.clone()),
         public_url: PUBLIC_URL.to_owned(),
         listen: DEFAULT_LISTEN,
-        trusted_proxies: proxies.iter().map(|network| network.parse().expect("a network")).collect(),
+        trusted_proxies: Vec::new(),
+        audience_memory: DEFAULT_AUDIENCE_MEMORY,
     };
+    adjust(&mut settings);
     let app = features::open(settings, Clock::Held(Arc::clone(time))).await.expect("the product starts");
     let router = routes::all(&app).expect("the doors stand");
     (app, router)

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use clientela::app::App;
 use clientela::clock::Clock;
-use clientela::config::{DEFAULT_LISTEN, Settings};
+use clientela::config::{DEFAULT_AUDIENCE_MEMORY, DEFAULT_LISTEN, Settings};
 use clientela::features;
 use tempfile::TempDir;
 
@@ -65,6 +65,7 @@ impl Place {
             public_url: PUBLIC_URL.to_owned(),
             listen: DEFAULT_LISTEN,
             trusted_proxies: Vec::new(),
+            audience_memory: DEFAULT_AUDIENCE_MEMORY,
         };
         features::open(settings, Clock::System).await.expect("the product opens")
     }

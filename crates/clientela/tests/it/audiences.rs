@@ -1,0 +1,161 @@
+//! Lists are never stale, whatever became of what was in memory.
+
+use audience::CustomerId;
+use clientela::audiences::{self, Touched};
+use db::{Tx, sql};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::app::{Client, Engine, TestApp, TestStore, each_engine};
+
+const LANES: u8 = 8;
+
+async fn register(integration: &Client, name: &str) -> Uuid {
+    let made = integration.post_json("/api/v1/customers", &json!({ "first_name": name })).await.expect(201);
+    made.json()["id"].as_str().unwrap().parse().unwrap()
+}
+
+async fn list(integration: &Client, filter: &str) -> Value {
+    integration.get(&format!("/api/v1/customers?total=true&sort=name&{filter}")).await.expect(200).json()
+}
+
+async fn names(integration: &Client) -> Vec<String> {
+    let list = list(integration, "").await;
+    list["data"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Another name, and the clock; not yet committed.
+async fn rename(tx: &mut Tx, store: &TestStore, id: Uuid, name: &str) {
+    sql("UPDATE customers SET first_name = $3, version = version + 1 WHERE store_id = $1 AND id = $2")
+        .bind(store.store.id)
+        .bind(id)
+        .bind(name)
+        .run(tx)
+        .await
+        .unwrap();
+    audiences::touch(tx, store.store.id, Touched::Customers(&[CustomerId(id)])).await.unwrap();
+}
+
+fn lane(id: Uuid) -> u8 {
+    id.as_bytes()[15] % LANES
+}
+
+each_engine! {
+    async fn transactions_that_commit_out_of_order_are_all_seen(app: TestApp) {
+        if app.engine == Engine::Sqlite {
+            return; // One writer: there is no other order.
+        }
+        let store = app.store("aurora").await;
+        let integration = store.integration();
+        let ana = register(&integration, "Ana").await;
+        let mut bruno = register(&integration, "Bruno").await;
+        while lane(bruno) == lane(ana) {
+            integration.delete(&format!("/api/v1/customers/{bruno}")).await.expect(204);
+            bruno = register(&integration, "Bruno").await;
+        }
+        let reader = app.second_process().await;
+        let elsewhere = reader.anonymous().with_key(&store.api_key);
+        for round in 0..20 {
+            let mut first = app.app.db.write().await.unwrap();
+            rename(&mut first, &store, ana, &format!("Ana {round}")).await;
+            let before = names(&elsewhere).await;
+            let mut second = app.app.db.write().await.unwrap();
+            rename(&mut second, &store, bruno, &format!("Bruno {round}")).await;
+            second.commit().await.unwrap();
+            assert_eq!(names(&elsewhere).await, [before[0].clone(), format!("Bruno {round}")]);
+            first.commit().await.unwrap();
+            assert_eq!(names(&elsewhere).await, [format!("Ana {round}"), format!("Bruno {round}")]);
+            assert_eq!(names(&integration).await, [format!("Ana {round}"), format!("Bruno {round}")]);
+        }
+        reader.close().await;
+    }
+
+    async fn a_restored_backup_is_what_the_next_list_shows(app: TestApp) {
+        let store = app.store("aurora").await;
+        let integration = store.integration();
+        let ana = register(&integration, "Ana").await;
+        register(&integration, "Bruno").await;
+        assert_eq!(names(&integration).await, ["Ana", "Bruno"]);
+
+        // As a restore leaves it: rows and numbers of an earlier day, another epoch.
+        let mut tx = app.app.db.write().await.unwrap();
+        for text in [
+            "UPDATE customers SET first_name = 'Antes' WHERE store_id = $1",
+            "UPDATE store_clock SET epoch = $2 WHERE store_id = $1",
+        ] {
+            let restoring = sql(text).bind(store.store.id);
+            let restoring = if text.contains("$2") { restoring.bind(ana) } else { restoring };
+            restoring.run(&mut tx).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        assert_eq!(names(&integration).await, ["Antes", "Antes"]);
+
+        let mut tx = app.app.db.write().await.unwrap();
+        sql("UPDATE customers SET first_name = 'Ontem' WHERE store_id = $1").bind(store.store.id).run(&mut tx).await.unwrap();
+        sql("UPDATE store_clock SET seq = 0 WHERE store_id = $1").bind(store.store.id).run(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(names(&integration).await, ["Ontem", "Ontem"]);
+    }
+
+    async fn who_is_behind_what_was_pruned_reads_all_again(app: TestApp) {
+        let store = app.store("aurora").await;
+        let integration = store.integration();
+        let reader = app.second_process().await;
+        let elsewhere = reader.anonymous().with_key(&store.api_key);
+        assert_eq!(names(&elsewhere).await, [""; 0]);
+        register(&integration, "Ana").await;
+        let mut tx = app.app.db.write().await.unwrap();
+        sql("DELETE FROM customer_changes WHERE store_id = $1").bind(store.store.id).run(&mut tx).await.unwrap();
+        sql("UPDATE store_clock SET pruned_to = seq WHERE store_id = $1").bind(store.store.id).run(&mut tx).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(names(&elsewhere).await, ["Ana"]);
+        reader.close().await;
+    }
+
+    async fn stores_asked_longest_ago_leave_memory_and_come_back(app: TestApp) {
+        let stores = [app.store("aurora").await, app.store("boreal").await, app.store("celeste").await];
+        for store in &stores {
+            for number in 0..20 {
+                register(&store.integration(), &format!("{} {number:02}", store.store.slug)).await;
+            }
+        }
+        let roomy = app.second_process().await;
+        list(&roomy.anonymous().with_key(&stores[0].api_key), "").await;
+        let one = roomy.app.audiences.memory();
+        assert!(one > 0);
+        let narrow = app.with_audience_memory(one * 2 + one / 2).await;
+        for round in 0..4 {
+            for store in &stores {
+                let client = narrow.anonymous().with_key(&store.api_key);
+                let list = list(&client, "limit=1").await;
+                assert_eq!(list["total"], 20, "round {round}");
+                assert_eq!(list["data"][0]["name"], format!("{} 00", store.store.slug));
+                assert!(narrow.app.audiences.memory() <= one * 2 + one / 2);
+            }
+        }
+        let tiny = app.with_audience_memory(one / 2).await;
+        let refused = tiny.anonymous().with_key(&stores[0].api_key).get("/api/v1/customers").await;
+        assert_eq!((refused.status, refused.code().as_str()), (503, "audience_too_large"));
+        for process in [roomy, narrow, tiny] {
+            process.close().await;
+        }
+    }
+
+    async fn lists_are_right_while_a_new_base_is_built(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let mut left = Vec::new();
+        for number in 0..60 {
+            left.push((register(&integration, &format!("Ana {number:02}")).await, format!("Ana {number:02}")));
+        }
+        assert_eq!(list(&integration, "").await["total"], 60);
+        // Each deletion asks for a new base, so that nothing of the deleted stays in memory.
+        for round in 0..40 {
+            let (gone, name) = left.remove(round % left.len());
+            integration.delete(&format!("/api/v1/customers/{gone}")).await.expect(204);
+            let list = list(&integration, "limit=500").await;
+            let shown: Vec<&str> = list["data"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+            let kept: Vec<&str> = left.iter().map(|(_, name)| name.as_str()).collect();
+            assert_eq!(shown, kept, "round {round}, without {name}");
+        }
+    }
+}
