@@ -280,16 +280,6 @@ each_engine! {
         clara.post_form("/language", &[("language", "tlh")]).await.expect(422);
     }
 
-    async fn a_body_that_nobody_takes_is_not_kept_to_be_answered_once(app: TestApp) {
-        let aurora = app.store("aurora").await;
-        let headers = [("idempotency-key", "endless"), ("content-type", "application/json")];
-        let body = vec![b' '; 3 << 20];
-
-        let nowhere = aurora.integration().send(Method::POST, "/api/v1/nothing", &headers, body).await.expect(413);
-
-        assert_eq!(nowhere.code(), "too_large");
-    }
-
     async fn a_key_opens_only_the_api(app: TestApp) {
         let aurora = app.store("aurora").await;
 
