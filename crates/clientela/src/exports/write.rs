@@ -64,7 +64,11 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
 
 /// Where all files of an export are, half ones included.
 pub(super) fn folder(store: &Store, export: &Export) -> String {
-    format!("exports/{}/{}", store.id.0, export.id)
+    format!("{}/{}", folder_of(store), export.id)
+}
+
+pub(super) fn folder_of(store: &Store) -> String {
+    format!("exports/{}", store.id.0)
 }
 
 /// None: it was told to stop.

@@ -1,6 +1,7 @@
 //! Files of stores: uploads, staging, exports. Under an own name, never reachable by address; written aside and
 //! put in place whole, so that no half file can be opened.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
@@ -9,7 +10,9 @@ use futures_util::stream::BoxStream;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
+use uuid::Uuid;
 
+use crate::clock::{Moment, SECOND};
 use crate::error::Error;
 
 /// The files of one installation.
@@ -49,9 +52,43 @@ impl Files {
     pub async fn clear(&self, folder: &str) -> Result<(), Error> {
         #[expect(clippy::disallowed_methods, reason = "files are removed here")]
         match tokio::fs::remove_dir_all(self.folder.join(folder)).await {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::internal(error)),
             _ => Ok(()),
         }
+    }
+
+    /// The ids that files and folders in a folder are named by, half files included, if they were drawn before.
+    pub async fn begun_before(&self, folder: &str, before: Moment) -> Result<Vec<Uuid>, Error> {
+        let mut found: Vec<Uuid> = self.names(folder).await?.iter().filter_map(|name| id_in(name)).collect();
+        found.retain(|id| drawn_at(*id).is_some_and(|drawn| drawn < before));
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Removes the file of a folder that is named by an id, whole or half.
+    pub async fn clear_named(&self, folder: &str, id: Uuid) -> Result<(), Error> {
+        for name in self.names(folder).await?.iter().filter(|name| id_in(name) == Some(id)) {
+            #[expect(clippy::disallowed_methods, reason = "files are removed here")]
+            match tokio::fs::remove_file(self.folder.join(folder).join(name)).await {
+                Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::internal(error)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    async fn names(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let mut entries = match tokio::fs::read_dir(self.folder.join(folder)).await {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::internal(error)),
+        };
+        let mut names = Vec::new();
+        while let Some(entry) = entries.next_entry().await.map_err(Error::internal)? {
+            names.extend(entry.file_name().to_str().map(str::to_owned));
+        }
+        Ok(names)
     }
 
     /// A file to read from any place in it, by blocking reads.
@@ -89,6 +126,18 @@ impl FileWriter {
     pub async fn abandon(self) -> Result<(), Error> {
         self.upload.abort().await.map_err(failed)
     }
+}
+
+/// A half file is named `id#number`.
+fn id_in(name: &str) -> Option<Uuid> {
+    name.split('#').next()?.parse().ok()
+}
+
+/// Ids are drawn in the order of time.
+fn drawn_at(id: Uuid) -> Option<Moment> {
+    let (seconds, nanos) = id.get_timestamp()?.to_unix();
+    let seconds = i64::try_from(seconds).ok()?;
+    Some(Moment(seconds.saturating_mul(SECOND).saturating_add(i64::from(nanos / 1_000))))
 }
 
 fn failed(error: object_store::Error) -> Error {

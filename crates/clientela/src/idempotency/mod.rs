@@ -8,3 +8,4 @@ mod spool;
 
 pub use forget::{PURGE, forget, purge};
 pub use layer::replay;
+pub use spool::clear_leftovers;

@@ -9,13 +9,25 @@ use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
+use crate::clock::Moment;
 use crate::error::Error;
 use crate::{imports, random};
 
+const FOLDER: &str = "spool";
 const IN_MEMORY: usize = 1024 * 1024;
 
 /// The largest body that any handler takes and that is no upload.
 const LARGEST: usize = 2 * 1024 * 1024;
+
+/// Of requests whose process was killed.
+pub async fn clear_leftovers(app: &App, before: Moment) -> Result<u64, Error> {
+    let mut cleared = 0;
+    for id in app.files.begun_before(FOLDER, before).await? {
+        app.files.clear_named(FOLDER, id).await?;
+        cleared += 1;
+    }
+    Ok(cleared)
+}
 
 /// The request with its body still to be read, and the hash of method, address and body.
 pub(super) async fn hashed(app: &App, request: Request) -> Result<(Request, Vec<u8>), Error> {
@@ -57,7 +69,7 @@ impl Measured {
 }
 
 async fn to_file(app: &App, begun: Bytes, mut rest: Measured, hash: &mut Sha256) -> Result<Body, Error> {
-    let key = format!("spool/{}", random::id());
+    let key = format!("{FOLDER}/{}", random::id());
     let mut writer = app.files.writer(&key).await?;
     writer.write(begun).await?;
     while let Some(chunk) = rest.next().await? {

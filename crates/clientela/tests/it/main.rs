@@ -25,6 +25,7 @@ mod passwords;
 mod process;
 mod reference;
 mod refusals;
+mod retention;
 mod settings_pages;
 mod setup;
 mod tenancy;
