@@ -44,7 +44,7 @@ test('Clara registers a customer, is told what is wrong, and finds her by typing
   await page.keyboard.type('lima ana');
   await page.waitForURL(/q=lima/);
   await expect(page.locator('#customers-count')).toHaveText('1');
-  await expect(page.getByRole('link', { name: 'Ana Lima' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ana Lima', exact: true })).toBeVisible();
 });
 
 test('the fields follow the kind of customer', async ({ page }) => {
@@ -97,3 +97,27 @@ for (const [scheme, screen] of [['light', screens[0]], ['dark', screens[2]]] as 
     }
   });
 }
+
+test('group and tags are changed in the row, by the keyboard, on a phone too', async ({ page }) => {
+  await register(page, 'Rita', 'Linhares');
+  for (const screen of screens) {
+    await page.setViewportSize(screen);
+    await page.goto(`${list}?q=linhares`);
+    const open = page.getByRole('link', { name: 'Grupo e tags de Rita Linhares' });
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('tr select[name="group"]')).toBeFocused();
+    await expectNoSidewaysScroll(page);
+    await expectNoFindings(page);
+
+    await page.locator('[data-tag-input]').fill(screen.name);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Salvar' }).press('Enter');
+
+    await expect(page.locator('#customers-list').getByRole('link', { name: screen.name, exact: true })).toBeVisible();
+    await expect(page).toHaveURL(/q=linhares/);
+  }
+  await page.getByRole('link', { name: 'Grupo e tags de Rita Linhares' }).click();
+  await page.getByRole('link', { name: 'Cancelar' }).click();
+  await expect(page.locator('tr select[name="group"]')).toHaveCount(0);
+});

@@ -37,7 +37,7 @@ test('a file with a bad cell imports nothing and says where; mended, it is all t
   await send('529.982.247-25');
   await page.getByRole('button', { name: 'Importar agora' }).click({ timeout: 20_000 });
   await page.locator('a[href$="origin=import"]').click({ timeout: 20_000 });
-  await expect(page.getByRole('link', { name: 'Íris Conceição' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Íris Conceição', exact: true })).toBeVisible();
 
   await page.goto('/admin/aurora/imports');
   await expectNoSidewaysScroll(page);
@@ -62,4 +62,24 @@ test('the list is taken away as filtered, by the page and by the mail', async ({
   await expectNoSidewaysScroll(page);
   await expectNoFindings(page);
   await expect(page.locator('main table a, main .list-group a').first()).toBeVisible();
+});
+
+test('work that ends while one is on another page is said there', async ({ page }) => {
+  await signIn(page);
+  await page.goto('/admin/aurora/imports/new');
+  const rows = Array.from({ length: 40_000 }, (_, number) => `Ana ${number};pessoa${number}@example.com`);
+  const buffer = Buffer.from(`Nome;E-mail\r\n${rows.join('\r\n')}\r\n`);
+  await page.locator('input[type="file"]').setInputFiles({ name: 'muitos.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Enviar e conferir' }).click();
+  await expect(page.locator('[data-job]')).toBeAttached();
+
+  await page.goto('/account');
+  const notice = page.locator('#toasts').getByRole('link', { name: 'O arquivo foi conferido.' });
+  await expect(notice).toBeVisible({ timeout: 40_000 });
+  await expectNoFindings(page);
+  await notice.click();
+
+  await page.getByRole('button', { name: 'Cancelar a importação' }).click();
+  await expect(page.getByText('cancelada').first()).toBeVisible();
+  expect(await page.evaluate(() => sessionStorage.getItem('jobs'))).toBe('{}');
 });

@@ -125,15 +125,20 @@ const dismiss = (toast) => {
   setTimeout(leave, wait);
 };
 on('click', '[data-close-toast]', (button) => button.closest('.toast')?.remove());
-function announce(text) {
+function announce(text, address) {
   const place = document.querySelector('#toasts');
   if (!place) return;
   const toast = document.createElement('div');
   toast.className = 'toast show';
-  toast.dataset.toast = '3000';
+  toast.dataset.toast = address ? '20000' : '3000';
   const body = document.createElement('div');
   body.className = 'toast-body';
-  body.textContent = text;
+  const said = address ? document.createElement('a') : body;
+  said.textContent = text;
+  if (address) {
+    said.href = address;
+    body.append(said);
+  }
   toast.append(body);
   place.append(toast);
   dismiss(toast);
@@ -178,12 +183,56 @@ on('keydown', '[data-tag-input]', (input, event) => {
 // Progress: <div data-progress="37"> grows its .progress-bar; style attributes are refused by the policy.
 const grow = (bar) => bar.style.setProperty('width', `${Math.min(100, Number(bar.dataset.progress) || 0)}%`);
 
+// Work that ends while one is elsewhere: a page with a job under way carries <div data-job="address of its events"
+// data-job-done="…" data-job-failed="…">; the other pages of this tab say it when the job has ended. Nothing is kept
+// of it but that, and not beyond the tab.
+const jobs = () => {
+  try { return JSON.parse(sessionStorage.getItem('jobs') ?? '{}'); } catch { return {}; }
+};
+const keepJobs = (known) => {
+  try { sessionStorage.setItem('jobs', JSON.stringify(known)); } catch { /* then only the job's page tells */ }
+};
+const followed = new Set();
+const follow = (events, { page, said }) => {
+  followed.add(events);
+  const source = new EventSource(events);
+  const leave = () => {
+    source.close();
+    const known = jobs();
+    delete known[events];
+    keepJobs(known);
+  };
+  source.addEventListener('done', ({ data }) => {
+    leave();
+    if (said[data]) announce(said[data], page);
+  });
+  // It tries again by itself unless it was refused.
+  source.addEventListener('error', () => { if (source.readyState === EventSource.CLOSED) leave(); });
+};
+const followJobs = () => {
+  const known = jobs();
+  const here = [...document.querySelectorAll('[data-job]')].map(({ dataset }) => {
+    const said = { done: dataset.jobDone, failed: dataset.jobFailed, waiting: dataset.jobWaiting };
+    known[dataset.job] = { page: location.pathname, said };
+    return dataset.job;
+  });
+  for (const [events, job] of Object.entries(known)) {
+    if (job.page !== location.pathname) {
+      if (!followed.has(events)) follow(events, job);
+    } else if (!here.includes(events)) {
+      delete known[events];
+    }
+  }
+  keepJobs(known);
+};
+
 // After a bulk change or a history step the marks are set anew.
 const prepare = (root) => {
   for (const toast of root.querySelectorAll('[data-toast]')) dismiss(toast);
   for (const bar of root.querySelectorAll('[data-progress]')) grow(bar);
   for (const scope of root.querySelectorAll('[data-selected]')) showSelection(scope);
   markTheme();
+  followJobs();
 };
 document.addEventListener('htmx:after:swap', () => prepare(document));
 prepare(document);

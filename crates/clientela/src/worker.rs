@@ -7,13 +7,13 @@ use std::time::Duration;
 use jobs::{Context, Outcome, Registry, Schedule, Worker};
 
 use crate::app::App;
-use crate::{exports, idempotency, imports};
+use crate::{exports, idempotency, imports, retention};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
     let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
-    worker.with_schedules(vec![hourly(idempotency::PURGE)])
+    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(retention::PURGE)])
 }
 
 /// A job of the installation, of no store.
@@ -27,6 +27,7 @@ fn registry(app: &Arc<App>) -> Registry {
         .with(exports::EXPIRE, job(app, exports::expire))
         .with(idempotency::PURGE, job(app, idempotency::purge))
         .with(imports::JOB, job(app, imports::work))
+        .with(retention::PURGE, job(app, retention::purge))
 }
 
 /// A job as a function of the app.

@@ -98,6 +98,10 @@ imports-errors-customer = See customer
 imports-cancelled-title = Import cancelled
 imports-cancelled-more = No customer was imported.
 imports-failed-title = The import did not finish
+imports-report-gone = { $count ->
+    [1] The file had 1 error; nothing was imported. Its report was removed after 30 days.
+   *[other] The file had { $number } errors; nothing was imported. Their report was removed after 30 days.
+}
 imports-waiting = The check is over
 
 import-problem-invalid = The value cannot be used.

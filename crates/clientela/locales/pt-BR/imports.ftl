@@ -98,6 +98,10 @@ imports-errors-customer = Ver cliente
 imports-cancelled-title = Importação cancelada
 imports-cancelled-more = Nenhum cliente foi importado.
 imports-failed-title = A importação não terminou
+imports-report-gone = { $count ->
+    [1] O arquivo tinha 1 erro; nenhum cliente foi importado. O relatório foi removido depois de 30 dias.
+   *[other] O arquivo tinha { $number } erros; nenhum cliente foi importado. O relatório foi removido depois de 30 dias.
+}
 imports-waiting = A conferência terminou
 
 import-problem-invalid = O valor não pode ser usado.

@@ -10,3 +10,9 @@ work-state-cancelled = Cancelado
 work-phase-check = Conferindo
 work-phase-apply = Gravando
 work-phase-write = Escrevendo
+
+work-notice-import-done = A importação terminou. Veja o resultado.
+work-notice-import-failed = A importação não foi feita; nenhum cliente foi importado. Veja por quê.
+work-notice-import-waiting = O arquivo foi conferido. Veja o que vai acontecer e confirme.
+work-notice-export-done = O arquivo da exportação está pronto. Baixe-o.
+work-notice-export-failed = A exportação não foi concluída. Veja por quê.

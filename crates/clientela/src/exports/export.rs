@@ -109,10 +109,15 @@ impl Channels {
     }
 }
 
+/// Where the files of a store's exports are, each in a folder named by its id.
+pub(super) fn folder_of(store: &Store) -> String {
+    format!("exports/{}", store.id.0)
+}
+
 impl Export {
     /// Where all its files are, half ones included.
     pub(super) fn folder(&self, store: &Store) -> String {
-        format!("exports/{}/{}", store.id.0, self.id)
+        format!("{}/{}", folder_of(store), self.id)
     }
 
     /// Whether its file can be had.

@@ -1,6 +1,7 @@
 //! Files of stores: uploads, staging, exports. Under an own name, never reachable by address; written aside and
 //! put in place whole, so that no half file can be opened.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
@@ -10,7 +11,9 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
 use tokio::fs::OpenOptions;
+use uuid::Uuid;
 
+use crate::clock::{Moment, SECOND};
 use crate::error::Error;
 use crate::random;
 
@@ -55,9 +58,31 @@ impl Files {
     pub async fn clear(&self, folder: &str) -> Result<(), Error> {
         #[expect(clippy::disallowed_methods, reason = "files are removed here")]
         match tokio::fs::remove_dir_all(self.folder.join(folder)).await {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::internal(error)),
             _ => Ok(()),
         }
+    }
+
+    /// The ids that files and folders in a folder are named by, half files included, if they were drawn before.
+    pub async fn begun_before(&self, folder: &str, before: Moment) -> Result<Vec<Uuid>, Error> {
+        let mut found: Vec<Uuid> = self.names(folder).await?.iter().filter_map(|name| id_in(name)).collect();
+        found.retain(|id| drawn_at(*id).is_some_and(|drawn| drawn < before));
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    async fn names(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let mut entries = match tokio::fs::read_dir(self.folder.join(folder)).await {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::internal(error)),
+        };
+        let mut names = Vec::new();
+        while let Some(entry) = entries.next_entry().await.map_err(Error::internal)? {
+            names.extend(entry.file_name().to_str().map(str::to_owned));
+        }
+        Ok(names)
     }
 
     /// A file to read from any place in it, by blocking reads.
@@ -112,6 +137,18 @@ impl FileWriter {
     pub async fn abandon(self) -> Result<(), Error> {
         self.upload.abort().await.map_err(failed)
     }
+}
+
+/// A half file is named `id#number`.
+fn id_in(name: &str) -> Option<Uuid> {
+    name.split('#').next()?.parse().ok()
+}
+
+/// Ids are drawn in the order of time.
+fn drawn_at(id: Uuid) -> Option<Moment> {
+    let (seconds, nanos) = id.get_timestamp()?.to_unix();
+    let seconds = i64::try_from(seconds).ok()?;
+    Some(Moment(seconds.saturating_mul(SECOND).saturating_add(i64::from(nanos / 1_000))))
 }
 
 fn failed(error: object_store::Error) -> Error {

@@ -41,6 +41,11 @@ pub(super) async fn insert(tx: &mut Conn, store: StoreId, mail: &Mail) -> Result
     Ok(())
 }
 
+/// Of all stores.
+pub(super) async fn purge(tx: &mut Conn, before: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM mails WHERE created_at < $1").bind(before.micros()).run(tx).await?)
+}
+
 /// Newest first; `before` continues after the mail of that id.
 pub async fn list(
     db: &mut Conn,

@@ -35,6 +35,7 @@ mod process;
 mod properties;
 mod reference;
 mod refusals;
+mod retention;
 mod settings_pages;
 mod setup;
 mod sight;

@@ -42,11 +42,6 @@ impl Column {
         self.key == SortKey::Name
     }
 
-    /// What is changed in the row.
-    pub(super) fn is_label(&self) -> bool {
-        matches!(self.key, SortKey::Group | SortKey::Tags)
-    }
-
     /// For `aria-sort`; empty where the list is sorted by something else.
     pub(super) fn direction(&self, sort: Sort) -> &'static str {
         match (self.key == sort.key, sort.descending) {

@@ -179,6 +179,13 @@ impl List {
         percent_encoded(&self.here())
     }
 
+    /// One link a row: beside the tags, or beside the group where no tags are shown.
+    fn changes_labels_in(&self, column: &Column) -> bool {
+        let shown = |key: SortKey| self.columns.iter().any(|column| column.shown && column.key == key);
+        let here = if shown(SortKey::Tags) { SortKey::Tags } else { SortKey::Group };
+        self.may_edit && column.key == here
+    }
+
     fn is_first_page(&self) -> bool {
         !self.asked.has("cursor")
     }

@@ -79,6 +79,9 @@ pub fn state_key(seen: &Seen) -> &'static str {
 impl ShowPage {
     /// Why it did not finish, where no error of the file says it.
     fn failure(&self) -> Option<String> {
+        if self.seen.import.stage == Stage::Refused {
+            return Some(self.frame.count("imports-report-gone", self.seen.import.problems_total));
+        }
         let job = self.seen.job.as_ref().filter(|job| job.state == JobState::Failed)?;
         let code = job.error_code.as_deref().unwrap_or("internal");
         Some(self.frame.language.error(code))

@@ -4,6 +4,7 @@ use audience::CustomerId;
 use db::{Column, Conn, Table, insert_many, sql};
 use uuid::Uuid;
 
+use crate::clock::Moment;
 use crate::error::Error;
 use crate::imports::problem::Problem;
 use crate::stores::StoreId;
@@ -62,6 +63,14 @@ pub(in crate::imports) async fn delete_problems(
         .run(tx)
         .await?;
     Ok(())
+}
+
+/// Of all stores.
+pub(in crate::imports) async fn purge_problems(tx: &mut Conn, before: Moment) -> Result<u64, Error> {
+    let purged = sql("DELETE FROM import_problems WHERE EXISTS (SELECT 1 FROM imports \
+         WHERE imports.store_id = import_problems.store_id AND imports.id = import_problems.import_id \
+         AND COALESCE(imports.ended_at, imports.created_at) < $1)");
+    Ok(purged.bind(before.micros()).run(tx).await?)
 }
 
 #[derive(sqlx::FromRow)]
