@@ -77,17 +77,15 @@ each_engine! {
         work(&app).await;
         let imports = app.data().join(format!("files/{}/imports", store.uuid));
         let exports = app.data().join(format!("files/exports/{}", store.id.0));
-        let spool = app.data().join("files/spool");
         let left = |folder: &std::path::Path, name: &str| {
             fs::create_dir_all(folder).unwrap();
             fs::write(folder.join(name), "Ana;ana@exemplo.com").unwrap();
         };
-        // An upload that became no import, an import that gave up, a killed export, a killed request.
+        // An upload that became no import, an import that gave up, a killed export.
         left(&imports.join(Uuid::now_v7().to_string()), "upload");
         let exhausted = refused_import(&aurora).await;
         left(&imports.join(&exhausted), "rows#1");
         left(&exports.join(Uuid::now_v7().to_string()), "customers#1");
-        left(&spool, &format!("{}#1", Uuid::now_v7()));
 
         purge(&app).await;
         assert_eq!(fs::read_dir(&imports).unwrap().count(), 3, "they are not a day old");
@@ -97,7 +95,6 @@ each_engine! {
         let kept: Vec<_> = fs::read_dir(&imports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(kept, [waiting.as_str()]);
         assert_eq!(fs::read_dir(&exports).unwrap().count(), 0);
-        assert_eq!(fs::read_dir(&spool).unwrap().count(), 0);
         key.post_json(&format!("/api/v1/imports/{waiting}/run"), &json!({})).await.expect(202);
         work(&app).await;
         assert_eq!(key.get(&format!("/api/v1/imports/{waiting}")).await.json()["state"], "done");
