@@ -1,6 +1,5 @@
 //! Log-in and out, sessions, limits, and what is refused at the door.
 
-use axum::http::Method;
 use clientela::clock::{DAY, HOUR, MINUTE};
 use clientela::staff::Role;
 

@@ -165,7 +165,7 @@ impl FilterPanel {
             Takes::Day => chrono::NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok(),
             Takes::YesOrNo => matches!(value, "true" | "false"),
             Takes::Words(words) => words.contains(&value),
-            Takes::Text | Takes::YearDay | Takes::Whole | Takes::Decimal => true,
+            Takes::Text | Takes::YearDay | Takes::Whole | Takes::Centavos | Takes::Decimal => true,
             Takes::Instant => false,
         };
         can_say && value == self.asked.text(name)
