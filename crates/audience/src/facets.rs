@@ -86,10 +86,10 @@ impl<'a> Counts<'a> {
     fn add_base(&mut self, base: &'a Base, hits: &RoaringBitmap, attribute: Attribute, view: &View<'a>) {
         let mut add = |key, shown, tally: Tally| self.add(key, shown, tally.count, base.id(tally.first));
         match attribute {
-            Attribute::State => base
-                .tally_localities(hits)
-                .for_each(|(_, state, tally)| add(state.map(State::as_str), None, tally)),
-            Attribute::City => base.tally_localities(hits).for_each(|(city, _, tally)| {
+            Attribute::State => {
+                base.tally_states(hits).for_each(|(state, tally)| add(state.map(State::as_str), None, tally));
+            }
+            Attribute::City => base.tally_cities(hits).for_each(|(city, tally)| {
                 add(city.map(|city| &*city.folded), city.map(|city| &*city.shown), tally);
             }),
             Attribute::Origin => {
@@ -101,8 +101,10 @@ impl<'a> Counts<'a> {
             Attribute::Group => base.tally_groups(hits).for_each(|(group, tally)| {
                 add(group.and_then(|id| view.names.group_name(id)), None, tally);
             }),
-            Attribute::Tag => base.tally_tags(hits).for_each(|(tags, tally)| {
-                tag_names(tags, view).for_each(|name| add(name, None, tally));
+            // A tag that has no name any more is not counted, not even as none.
+            Attribute::Tag => base.tally_tags(hits).for_each(|(tag, tally)| match tag {
+                None => add(None, None, tally),
+                Some(id) => view.names.tag_name(id).into_iter().for_each(|name| add(Some(name), None, tally)),
             }),
         }
     }

@@ -23,6 +23,8 @@ mod orders;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod parsing;
+#[cfg(test)]
 mod queries;
 #[cfg(test)]
 mod random;

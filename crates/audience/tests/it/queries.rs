@@ -3,7 +3,7 @@ use proptest::collection::vec;
 use proptest::prelude::{any, prop_assert_eq, proptest};
 
 use crate::cast::{filter, names, pairs};
-use crate::random;
+use crate::{parsing, random};
 
 #[test]
 fn what_cannot_be_followed_is_named_and_never_ignored() {
@@ -165,5 +165,15 @@ proptest! {
         let given = given.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         drop(Filter::parse(given, &names()));
         drop(Sort::parse(&sort));
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(
+        bytes in vec(any::<u8>(), 0..64),
+        questions in vec((random::parameters(), "[-+0-9.a-zA-Zéß@ ]{0,12}"), 0..5),
+    ) {
+        parsing::survives(&bytes);
+        let query: Vec<String> = questions.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        parsing::survives(query.join("&").as_bytes());
     }
 }
