@@ -13,7 +13,7 @@ use crate::{exports, idempotency, imports};
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
     let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
-    worker.with_schedules(vec![hourly(idempotency::PURGE)])
+    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(imports::SWEEP)])
 }
 
 /// A job of the installation, of no store.
@@ -27,6 +27,7 @@ fn registry(app: &Arc<App>) -> Registry {
         .with(exports::EXPIRE, job(app, exports::expire))
         .with(idempotency::PURGE, job(app, idempotency::purge))
         .with(imports::JOB, job(app, imports::work))
+        .with(imports::SWEEP, job(app, imports::sweep))
 }
 
 /// A job as a function of the app.

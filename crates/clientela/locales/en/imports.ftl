@@ -93,6 +93,8 @@ imports-errors-first = First errors
 imports-errors-customer = See customer
 imports-cancelled-title = Import cancelled
 imports-cancelled-more = No customer was imported.
+imports-expired-title = Nobody confirmed the import
+imports-expired-more = A checked import waits for 7 days; then its file is deleted. No customer was imported.
 imports-failed-title = The import did not finish
 imports-waiting = The check is over
 
@@ -147,6 +149,7 @@ error-import-overtaken = The customers changed several times while the file was 
 error-import-file-gone = The file is no longer here. Send it again.
 error-import-file-missing = Choose a file.
 error-import-cancelled = The import was cancelled.
+error-import-expired = Nobody confirmed the import within 7 days. Nothing was imported; send the file again.
 error-import-ended = The import has ended already.
 error-import-not-waiting = The import is not waiting for a confirmation.
 error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.

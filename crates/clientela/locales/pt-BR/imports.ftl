@@ -93,6 +93,8 @@ imports-errors-first = Primeiros erros
 imports-errors-customer = Ver cliente
 imports-cancelled-title = Importação cancelada
 imports-cancelled-more = Nenhum cliente foi importado.
+imports-expired-title = Ninguém confirmou a importação
+imports-expired-more = Uma importação conferida espera 7 dias; depois o arquivo é apagado. Nenhum cliente foi importado.
 imports-failed-title = A importação não terminou
 imports-waiting = A conferência terminou
 
@@ -147,6 +149,7 @@ error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo er
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
 error-import-file-missing = Escolha um arquivo.
 error-import-cancelled = A importação foi cancelada.
+error-import-expired = Ninguém confirmou a importação em 7 dias. Nada foi importado; envie o arquivo de novo.
 error-import-ended = A importação já terminou.
 error-import-not-waiting = A importação não está esperando confirmação.
 error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.

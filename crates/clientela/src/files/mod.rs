@@ -24,6 +24,31 @@ pub struct FileWriter {
     bytes: u64,
 }
 
+/// Files that nothing refers to yet: removed when this is dropped, whatever went wrong in between.
+pub struct Unclaimed {
+    folder: Option<PathBuf>,
+}
+
+impl Unclaimed {
+    /// Something refers to them now: they stay.
+    pub fn claim(mut self) {
+        self.folder = None;
+    }
+}
+
+impl Drop for Unclaimed {
+    fn drop(&mut self) {
+        let Some(folder) = self.folder.take() else { return };
+        #[expect(clippy::disallowed_methods, reason = "files are removed here")]
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "files that nobody wants stay until they are swept");
+            }
+            _ => {}
+        }
+    }
+}
+
 impl Files {
     pub fn open(data: &Path) -> Result<Self, Error> {
         let folder = data.join("files");
@@ -52,6 +77,26 @@ impl Files {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
             _ => Ok(()),
         }
+    }
+
+    /// The names of the folders in a folder.
+    pub async fn folders(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let folder = self.folder.join(folder);
+        let mut entries = match tokio::fs::read_dir(folder).await {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(Error::internal(error)),
+        };
+        let mut names = Vec::new();
+        while let Some(entry) = entries.next_entry().await.map_err(Error::internal)? {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+        Ok(names)
+    }
+
+    /// A folder that goes with all in it unless somebody claims it.
+    pub fn unclaimed(&self, folder: &str) -> Unclaimed {
+        Unclaimed { folder: Some(self.folder.join(folder)) }
     }
 
     /// A file to read from any place in it, by blocking reads.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::end::EXPIRED;
 use super::import::Stage;
 use super::problem::Problem;
 use super::read::{self, Seen, sentence};
@@ -51,9 +52,12 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     let seen = read::find(app, store, id).await?;
     let problems = read::problems(app, store, id, 0, FIRST_ERRORS).await?;
     let mut out = match &seen.job {
-        Some(job) => JobOut::new(job, seen.progress.as_ref()),
-        None => long_ended(&seen),
+        Some(job) if job.state == seen.state() => JobOut::new(job, seen.progress.as_ref()),
+        _ => without_job(&seen),
     };
+    if seen.import.stage == Stage::Expired {
+        out.code = Some(EXPIRED.to_owned());
+    }
     (out.done, out.total) = seen.rows();
     out.errors_total = seen.import.problems_total;
     for problem in &problems {
@@ -67,7 +71,8 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     Ok(out)
 }
 
-fn long_ended(seen: &Seen) -> JobOut {
+/// Its job was forgotten, or died after the last step.
+fn without_job(seen: &Seen) -> JobOut {
     let import = &seen.import;
     JobOut {
         id: import.id,

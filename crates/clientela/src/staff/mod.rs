@@ -12,6 +12,7 @@ mod person;
 mod queries;
 pub mod rights;
 mod sessions;
+mod standing;
 mod tokens;
 
 pub use choose_language::choose_language;
@@ -23,3 +24,4 @@ pub use person::{Membership, Person, Role, StaffId};
 pub use queries::{any, by_email, get as find, memberships};
 pub use rights::Right;
 pub use sessions::{cookie as session_cookie, open as open_session};
+pub use standing::{may, role_now};

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::files::{NUVEMSHOP, counts, import, many, only, row, template, total};
+use super::files::{NUVEMSHOP, counts, import, many, only, row, send, template, total, work};
 use crate::app::{TestApp, each_engine};
 
 each_engine! {
@@ -107,6 +107,33 @@ each_engine! {
 
         assert_eq!(counts(&done), [1, 0, 0, 1], "{done}");
         assert_eq!(only(&aurora, "email=ana@exemplo.com").await["first_name"], "Ana");
+    }
+
+    async fn two_imports_of_one_file_without_keys_make_everybody_once(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let key = aurora.integration();
+        let rows: Vec<String> = (0..40).map(|number| row(&[("Nome", &format!("Sem chave {number}"))])).collect();
+        let file = template(&rows);
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            ids.push(send(&key, &file, &[("run", "manual")]).await);
+            work(&app).await;
+        }
+        for id in &ids {
+            let checked = key.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();
+            assert_eq!(counts(&checked), [40, 0, 0, 0], "{checked}");
+            key.post_json(&format!("/api/v1/imports/{id}/run"), &json!({})).await.expect(202);
+        }
+
+        let (one, other) = (clientela::worker::build(&app.app), clientela::worker::build(&app.app));
+        let (one, other) = tokio::join!(one.drain(), other.drain());
+
+        assert_eq!(one.and(other).is_err(), false);
+        assert_eq!(total(&aurora).await, 40);
+        let second = key.get(&format!("/api/v1/imports/{}", ids[1])).await.expect(200).json();
+        let first = key.get(&format!("/api/v1/imports/{}", ids[0])).await.expect(200).json();
+        let states = [&first["state"], &second["state"]];
+        assert!(states.contains(&&json!("done")) && states.contains(&&json!("waiting")), "{first} {second}");
     }
 
     async fn another_stores_customers_are_not_met(app: TestApp) {

@@ -1,7 +1,10 @@
 //! Import of customers: all or nothing, recognised without questions, nothing half done.
 
+mod askers;
+mod cancelling;
 mod crashes;
 mod doors;
+mod endings;
 mod existing;
 mod files;
 mod kills;
@@ -9,3 +12,4 @@ mod origins;
 mod panel;
 mod problems;
 mod round_trip;
+mod uploads;
