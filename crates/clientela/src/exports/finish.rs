@@ -4,6 +4,7 @@ use db::Conn;
 use serde_json::json;
 
 use super::ask::entry;
+use super::asker::must_still_export;
 use super::expire::EXPIRE;
 use super::export::Export;
 use super::queries;
@@ -32,7 +33,10 @@ pub(super) async fn finish(
     export: &Export,
     written: &Written,
 ) -> Result<(), Error> {
-    db::transact!(app.db, Error, |tx| { finish_in(tx, app, store, export, written).await })
+    db::transact!(app.db, Error, |tx| {
+        must_still_export(tx, store.id, export).await?;
+        finish_in(tx, app, store, export, written).await
+    })
 }
 
 pub(super) async fn finish_in(
