@@ -37,7 +37,7 @@ pub(in crate::customers) async fn find_many(
     let mut grouped: Vec<(Uuid, i64)> = Vec::new();
     for row in rows {
         grouped.extend(row.group_id.map(|group| (row.id, group)));
-        found.insert(row.id, row.customer());
+        found.insert(row.id, row.customer()?);
     }
     add_groups(db, store, &grouped, &mut found).await?;
     add_addresses(db, store, &asked, &mut found).await?;

@@ -4,8 +4,8 @@ use audience::{FieldId, GroupId, TagId};
 use db::{Conn, sql};
 
 use crate::clock::Moment;
+use crate::customers::catalog::{Catalog, KnownField};
 use crate::customers::customer::{Group, Tag};
-use crate::customers::rules::{Catalog, KnownField};
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -23,14 +23,11 @@ pub async fn catalog(db: &mut Conn, store: StoreId) -> Result<Catalog, Error> {
         .bind(store)
         .all::<(i64, String, String)>(db)
         .await?;
-    Ok(Catalog {
-        groups: groups.into_iter().map(|(id, name)| Group { id: GroupId(id), name }).collect(),
-        tags: tags.into_iter().map(|(id, name)| Tag { id: TagId(id), name }).collect(),
-        fields: fields
-            .into_iter()
-            .map(|(id, key, label)| KnownField { id: FieldId(id), key, label })
-            .collect(),
-    })
+    Ok(Catalog::new(
+        groups.into_iter().map(|(id, name)| Group { id: GroupId(id), name }).collect(),
+        tags.into_iter().map(|(id, name)| Tag { id: TagId(id), name }).collect(),
+        fields.into_iter().map(|(id, key, label)| KnownField { id: FieldId(id), key, label }).collect(),
+    ))
 }
 
 /// Makes the tags that are not there yet: tags are created by use (DOMAIN 5.4).

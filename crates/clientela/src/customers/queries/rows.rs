@@ -9,6 +9,7 @@ use crate::customers::customer::{Address, Block, Customer, Marks, Record};
 use crate::customers::fields::{
     PLACE_FIELDS, PROFILE_FIELDS, Place, Profile, with_place_fields, with_profile_fields,
 };
+use crate::error::Error;
 use crate::stores::StoreId;
 
 macro_rules! customer_row {
@@ -129,7 +130,7 @@ pub(super) fn customer_values(store: StoreId, customer: &Customer) -> Vec<Value>
 
 impl CustomerRow {
     /// What belongs to the customer is filled in by whoever reads it.
-    pub(super) fn customer(mut self) -> Customer {
+    pub(super) fn customer(mut self) -> Result<Customer, Error> {
         let profile = self.profile();
         let block = BlockMode::parse(&self.block_mode).map(|mode| Block {
             mode,
@@ -137,8 +138,8 @@ impl CustomerRow {
             since: Moment(self.blocked_at.unwrap_or_default()),
             by: self.blocked_by,
         });
-        let record = Record { profile, phones: phones_of(&self.phones), ..Record::default() };
-        Customer {
+        let record = Record { profile, phones: phones_of(&self.phones)?, ..Record::default() };
+        Ok(Customer {
             id: CustomerId(self.id),
             version: self.version,
             record,
@@ -153,7 +154,7 @@ impl CustomerRow {
             },
             registered_at: Moment(self.registered_at),
             updated_at: Moment(self.updated_at),
-        }
+        })
     }
 }
 
@@ -228,6 +229,6 @@ fn phones_text(phones: &[String]) -> String {
     serde_json::Value::from(phones.to_vec()).to_string()
 }
 
-fn phones_of(kept: &str) -> Vec<String> {
-    serde_json::from_str(kept).unwrap_or_default()
+fn phones_of(kept: &str) -> Result<Vec<String>, Error> {
+    serde_json::from_str(kept).map_err(Error::internal)
 }

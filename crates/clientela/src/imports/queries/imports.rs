@@ -87,7 +87,7 @@ pub(in crate::imports) async fn insert(
     .bind(import.file_name.as_str())
     .bind(file_key)
     .bind(import.stage.as_str())
-    .bind(counts_text(import.counts))
+    .bind(counts_text(import.counts)?)
     .bind(import.asked_by.kind.as_str())
     .bind(import.asked_by.id)
     .bind(import.asked_by.name.as_str())
@@ -136,7 +136,7 @@ pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Imp
     .bind(import.stage.as_str())
     .bind(import.rows_total)
     .bind(import.problems_total)
-    .bind(counts_text(import.counts))
+    .bind(counts_text(import.counts)?)
     .bind(import.ended_at.map(Moment::micros))
     .run(tx)
     .await?;
@@ -183,6 +183,6 @@ pub(in crate::imports) async fn waiting_since(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-fn counts_text(counts: Counts) -> String {
-    serde_json::to_string(&counts).unwrap_or_default()
+fn counts_text(counts: Counts) -> Result<String, Error> {
+    serde_json::to_string(&counts).map_err(Error::internal)
 }

@@ -6,7 +6,7 @@ mod crashes;
 mod doors;
 mod endings;
 mod existing;
-mod files;
+pub mod files;
 mod kills;
 mod origins;
 mod panel;
