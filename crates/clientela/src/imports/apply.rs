@@ -107,7 +107,20 @@ async fn write_pack(
     let notes = pack.iter().filter(|row| !row.note.is_empty());
     let notes = notes.map(|row| (row.customer.id, row.note.clone()));
     customers::note_many(tx, store, actor, notes, now).await?;
+    events::record_many(tx, store, pack.iter().map(happened), now).await?;
     queries::insert_rows(tx, store, import, pack).await
+}
+
+/// What the outside is told, as when it is done by hand: who, and which fields, never their values.
+fn happened(row: &StagedRow) -> (&'static str, Uuid, serde_json::Value) {
+    let id = row.customer.id.uuid();
+    match &row.change {
+        Change::Created { .. } => ("customer.created", id, serde_json::json!({})),
+        Change::Updated { before } => {
+            let changes = customers::changed(before, &row.customer);
+            ("customer.updated", id, serde_json::json!({ "fields": customers::names_of(&changes) }))
+        }
+    }
 }
 
 type KeyOf = fn(&Customer) -> String;

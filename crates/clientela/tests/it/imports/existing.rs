@@ -128,7 +128,7 @@ each_engine! {
         let (one, other) = (clientela::worker::build(&app.app), clientela::worker::build(&app.app));
         let (one, other) = tokio::join!(one.drain(), other.drain());
 
-        assert_eq!(one.and(other).is_err(), false);
+        one.and(other).expect("the queue is worked off");
         assert_eq!(total(&aurora).await, 40);
         let second = key.get(&format!("/api/v1/imports/{}", ids[1])).await.expect(200).json();
         let first = key.get(&format!("/api/v1/imports/{}", ids[0])).await.expect(200).json();
@@ -145,6 +145,26 @@ each_engine! {
 
         assert_eq!(counts(&done), [10, 0, 0, 0], "{done}");
         assert_eq!(total(&aurora).await, 10);
+    }
+
+    async fn every_customer_an_import_writes_is_an_event_as_by_hand(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        import(&aurora, &template(&many(2_300)), &[]).await;
+        let mut rows = many(3);
+        rows[1] = rows[1].replace("Ana", "Bia");
+        import(&aurora, &template(&rows), &[]).await;
+
+        let mut snapshot = app.app.db.read().await.unwrap();
+        let told = "SELECT kind, payload, CAST(count(*) AS bigint) FROM events WHERE store_id = $1 AND kind LIKE 'customer.%' \
+                    GROUP BY kind, payload ORDER BY kind, payload";
+        let told = db::sql(told).bind(aurora.store.id).all::<(String, String, i64)>(&mut snapshot).await.unwrap();
+        let of = |kind: &str, payload: &str, count| (kind.to_owned(), payload.to_owned(), count);
+        let expected = [of("customer.created", "{}", 2_300), of("customer.updated", r#"{"fields":["first_name"]}"#, 1)];
+        assert_eq!(told, expected);
+        let bia = only(&aurora, "email=ana2@exemplo.com.br").await["id"].as_str().unwrap().parse::<uuid::Uuid>().unwrap();
+        let about = db::sql("SELECT kind FROM events WHERE store_id = $1 AND subject_id = $2 ORDER BY id").bind(aurora.store.id).bind(bia);
+        let about = about.all::<(String,)>(&mut snapshot).await.unwrap();
+        assert_eq!(about, [("customer.created".to_owned(),), ("customer.updated".to_owned(),)]);
     }
 
     async fn an_import_shows_on_the_customers_history(app: TestApp) {
