@@ -28,6 +28,7 @@ pub mod mailbox;
 mod migrations;
 pub mod random;
 pub mod reference;
+pub mod retention;
 pub mod routes;
 pub mod settings;
 pub mod setup;

@@ -7,18 +7,22 @@ use std::time::Duration;
 use jobs::{Context, Outcome, Registry, Schedule, Worker};
 
 use crate::app::App;
-use crate::{exports, idempotency, imports};
+use crate::{exports, idempotency, imports, retention};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
     let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
-    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(imports::SWEEP)])
+    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(imports::SWEEP), daily(retention::PURGE)])
 }
 
 /// A job of the installation, of no store.
 fn hourly(kind: &'static str) -> Schedule {
     Schedule { store: 0, kind, every: Duration::from_secs(3600) }
+}
+
+fn daily(kind: &'static str) -> Schedule {
+    Schedule { every: Duration::from_secs(24 * 3600), ..hourly(kind) }
 }
 
 fn registry(app: &Arc<App>) -> Registry {
@@ -28,6 +32,7 @@ fn registry(app: &Arc<App>) -> Registry {
         .with(idempotency::PURGE, job(app, idempotency::purge))
         .with(imports::JOB, job(app, imports::work))
         .with(imports::SWEEP, job(app, imports::sweep))
+        .with(retention::PURGE, job(app, retention::purge))
 }
 
 /// A job as a function of the app.

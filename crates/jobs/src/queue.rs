@@ -128,6 +128,14 @@ pub async fn withdraw_wish(conn: &mut Conn, store: i64, id: Uuid) -> Result<(), 
     Ok(())
 }
 
+/// Forgets wishes that nobody withdrew. Takes a transaction of `Db::volatile_write`.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn purge_wishes(conn: &mut Conn, before: i64) -> Result<u64, Error> {
+    sql("DELETE FROM job_wishes WHERE at < $1").bind(before).run(conn).await
+}
+
 /// Forgets jobs that ended before an instant.
 ///
 /// # Errors

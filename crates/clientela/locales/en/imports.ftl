@@ -145,6 +145,7 @@ import-problem-too-many = There are too many items in this cell.
 import-problem-control-characters = The cell has line breaks or invisible characters that cannot be used here.
 
 error-import-has-errors = The file has errors; nothing was imported.
+error-import-errors-forgotten = Nothing was imported. The errors of this file were deleted after 30 days; send the file again to see them.
 error-import-overtaken = The customers changed several times while the file was imported. Nothing was imported; send it again.
 error-import-file-gone = The file is no longer here. Send it again.
 error-import-file-missing = Choose a file.

@@ -145,6 +145,7 @@ import-problem-too-many = São itens demais nesta célula.
 import-problem-control-characters = A célula tem quebras de linha ou caracteres invisíveis que não podem ser usados aqui.
 
 error-import-has-errors = O arquivo tem erros; nada foi importado.
+error-import-errors-forgotten = Nada foi importado. Os erros deste arquivo foram apagados 30 dias depois; envie o arquivo de novo para vê-los.
 error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
 error-import-file-missing = Escolha um arquivo.

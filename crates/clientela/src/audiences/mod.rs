@@ -14,7 +14,7 @@ use audience::{Audience, CustomerId, Facts};
 use db::Conn;
 use tokio::sync::Semaphore;
 
-pub use clock::{Touched, start as start_clock, touch};
+pub use clock::{Touched, prune, start as start_clock, touch};
 
 use crate::error::Error;
 use crate::stores::{Store, StoreId};

@@ -14,6 +14,9 @@ use crate::error::Error;
 use crate::events;
 use crate::stores::{self, StoreId};
 
+/// The code of an import whose file has errors.
+pub const HAS_ERRORS: &str = "import_has_errors";
+
 /// The code of an import that nobody confirmed.
 pub const EXPIRED: &str = "import_expired";
 
@@ -60,7 +63,7 @@ pub async fn settle_in(
 pub fn outcome(import: &Import, code: &'static str) -> Outcome {
     let result = json!(import.counts);
     match import.stage {
-        Stage::Refused => Outcome::Fail { code: "import_has_errors", result },
+        Stage::Refused => Outcome::Fail { code: HAS_ERRORS, result },
         Stage::Failed => Outcome::Fail { code, result },
         Stage::Cancelled | Stage::Expired => Outcome::Cancelled,
         Stage::Uploaded | Stage::Checked | Stage::Confirmed | Stage::Applied => Outcome::Done(result),

@@ -37,6 +37,7 @@ pub use import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stag
 pub use origins::Origin;
 pub use out::{ProblemOut, job_out};
 pub use problem::Problem;
+pub use queries::forget_problems;
 pub use read::{Seen, find, list, problems, sentence};
 pub use start::{Choices, JOB, Uploaded, start, upload_key};
 pub use sweep::{SWEEP, sweep};

@@ -4,11 +4,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::end::EXPIRED;
+use super::end::{EXPIRED, HAS_ERRORS};
 use super::import::Stage;
 use super::problem::Problem;
 use super::read::{self, Seen, sentence};
 use crate::app::App;
+use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::Store;
 use crate::web::Language;
@@ -75,16 +76,9 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
 fn without_job(seen: &Seen) -> JobOut {
     let import = &seen.import;
     JobOut {
-        id: import.id,
-        kind: super::JOB.to_owned(),
-        state: seen.state().word(),
-        total: 0,
-        done: 0,
-        started_at: Some(import.created_at.rfc3339()),
-        ended_at: import.ended_at.map(crate::clock::Moment::rfc3339),
+        ended_at: import.ended_at.map(Moment::rfc3339),
         result: serde_json::to_value(import.counts).ok(),
-        errors: Vec::new(),
-        errors_total: 0,
-        code: None,
+        code: (import.stage == Stage::Refused).then(|| HAS_ERRORS.to_owned()),
+        ..JobOut::forgotten(import.id, super::JOB, seen.state(), import.created_at)
     }
 }

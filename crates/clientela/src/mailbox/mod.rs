@@ -10,4 +10,4 @@ mod queries;
 pub use mail::{Letter, Mail};
 pub use mails::ExportReady;
 pub use post::post;
-pub use queries::{get, list};
+pub use queries::{forget, get, list};

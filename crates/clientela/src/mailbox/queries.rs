@@ -58,6 +58,15 @@ pub async fn list(
     Ok(rows.into_iter().map(Mail::from).collect())
 }
 
+/// Forgets the mails posted before an instant.
+pub async fn forget(tx: &mut Conn, store: StoreId, before: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM mails WHERE store_id = $1 AND created_at < $2")
+        .bind(store)
+        .bind(before.micros())
+        .run(tx)
+        .await?)
+}
+
 pub async fn get(db: &mut Conn, store: StoreId, id: Uuid) -> Result<Mail, Error> {
     let found = sql("SELECT id, recipient, subject, body_text, body_html, created_at FROM mails \
          WHERE store_id = $1 AND id = $2")

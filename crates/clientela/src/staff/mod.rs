@@ -15,6 +15,7 @@ mod sessions;
 mod standing;
 mod tokens;
 
+pub use attempts::forget as forget_attempts;
 pub use choose_language::choose_language;
 pub use guard::{LoggedIn, Staff};
 pub use join::{NewPerson, join};

@@ -21,6 +21,7 @@ mod kept;
 mod mailbox;
 mod process;
 mod reference;
+mod retention;
 mod settings_pages;
 mod setup;
 mod tenancy;

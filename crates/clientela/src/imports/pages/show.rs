@@ -80,6 +80,9 @@ impl ShowPage {
     /// Why it did not finish, where no error of the file says it.
     fn failure(&self) -> Option<String> {
         let is_failed = self.seen.state() == JobState::Failed;
+        if self.seen.import.stage == Stage::Refused {
+            return Some(self.frame.language.error("import_errors_forgotten"));
+        }
         let code = self.seen.job.as_ref().and_then(|job| job.error_code.as_deref()).unwrap_or("internal");
         is_failed.then(|| self.frame.language.error(code))
     }

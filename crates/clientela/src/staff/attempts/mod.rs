@@ -17,6 +17,14 @@ pub const PER_ACCOUNT: i64 = 10;
 /// Failed tries in a window from one address, whatever the account.
 pub const PER_ADDRESS: i64 = 50;
 
+/// Forgets the counters whose window began before an instant.
+pub async fn forget(db: &Db, before: Moment) -> Result<u64, Error> {
+    let mut tx = db.volatile_write().await?;
+    let forgotten = queries::forget(&mut tx, before).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}
+
 /// What a try counts against.
 pub(super) struct Counted {
     keys: [(&'static str, Vec<u8>, i64); 2],

@@ -44,3 +44,7 @@ pub(super) async fn take_back(tx: &mut Conn, name: &str, key: &[u8]) -> Result<(
         .await?;
     Ok(())
 }
+
+pub(super) async fn forget(tx: &mut Conn, before: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM rate_counters WHERE window_started_at < $1").bind(before.micros()).run(tx).await?)
+}

@@ -1,0 +1,54 @@
+//! The job that runs every day.
+
+use std::sync::Arc;
+
+use jobs::{Context, Outcome};
+use serde_json::json;
+
+use crate::app::App;
+use crate::clock::DAY;
+use crate::error::Error;
+use crate::{audiences, imports, mailbox, staff, stores};
+
+/// The kind of the job.
+pub const PURGE: &str = "purge";
+
+/// The cells that an import refused, from its end on.
+const PROBLEMS: i64 = 30 * DAY;
+/// Mails that were not sent.
+const MAILS: i64 = 90 * DAY;
+/// Jobs, from their end on.
+const JOBS: i64 = 90 * DAY;
+/// Counters of failed log-ins, from the begin of their window on, and wishes of jobs to stop.
+const COUNTERS: i64 = DAY;
+/// Changes of customers kept in each lane of a store: who is further behind reads everything again.
+const CHANGES: i64 = 10_000;
+
+pub async fn purge(app: Arc<App>, _context: Context) -> Outcome {
+    match everything(&app).await {
+        Ok(purged) => Outcome::Done(json!({ "purged": purged })),
+        Err(error) => {
+            tracing::warn!(%error, "cannot purge what has no use any more");
+            Outcome::Retry { after: None }
+        }
+    }
+}
+
+/// Store by store, so that nobody waits long for the writer.
+async fn everything(app: &App) -> Result<u64, Error> {
+    let now = app.clock.now();
+    let mut purged = staff::forget_attempts(&app.db, now.plus(-COUNTERS)).await?;
+    let mut volatile = app.db.volatile_write().await?;
+    purged += jobs::purge_wishes(&mut volatile, now.plus(-COUNTERS).micros()).await?;
+    volatile.commit().await?;
+    purged += db::transact!(app.db, Error, |tx| { Ok(jobs::purge(tx, now.plus(-JOBS).micros()).await?) })?;
+    let all = stores::all(&mut *app.db.read().await?).await?;
+    for store in all.iter().map(|store| store.id) {
+        purged += db::transact!(app.db, Error, |tx| {
+            let problems = imports::forget_problems(tx, store, now.plus(-PROBLEMS)).await?;
+            Ok(problems + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
+        })?;
+        purged += db::transact!(app.db, Error, |tx| { audiences::prune(tx, store, CHANGES).await })?;
+    }
+    Ok(purged)
+}
