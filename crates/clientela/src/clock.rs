@@ -34,6 +34,10 @@ impl Moment {
         self.utc().to_rfc3339_opts(SecondsFormat::Micros, true)
     }
 
+    pub fn from_rfc3339(text: &str) -> Option<Moment> {
+        DateTime::parse_from_rfc3339(text).ok().map(|at| Moment(at.timestamp_micros()))
+    }
+
     /// The day it is then in a store's zone.
     pub fn day_in(self, zone: Tz) -> NaiveDate {
         self.utc().with_timezone(&zone).date_naive()

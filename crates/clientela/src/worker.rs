@@ -13,12 +13,16 @@ use crate::{exports, idempotency, imports, retention};
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
     let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
-    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(retention::PURGE)])
+    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(imports::SWEEP), daily(retention::PURGE)])
 }
 
 /// A job of the installation, of no store.
 fn hourly(kind: &'static str) -> Schedule {
     Schedule { store: 0, kind, every: Duration::from_secs(3600) }
+}
+
+fn daily(kind: &'static str) -> Schedule {
+    Schedule { every: Duration::from_secs(24 * 3600), ..hourly(kind) }
 }
 
 fn registry(app: &Arc<App>) -> Registry {
@@ -27,6 +31,7 @@ fn registry(app: &Arc<App>) -> Registry {
         .with(exports::EXPIRE, job(app, exports::expire))
         .with(idempotency::PURGE, job(app, idempotency::purge))
         .with(imports::JOB, job(app, imports::work))
+        .with(imports::SWEEP, job(app, imports::sweep))
         .with(retention::PURGE, job(app, retention::purge))
 }
 

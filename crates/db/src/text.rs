@@ -90,9 +90,9 @@ fn replacement(name: &str, dialect: Dialect) -> Option<String> {
         ("skip_locked", Dialect::Postgres) => Some("FOR UPDATE SKIP LOCKED".to_owned()),
         ("timeline", Dialect::Sqlite) => Some("0".to_owned()),
         // The first eight hexadecimal digits of a log file's name.
-        ("timeline", Dialect::Postgres) => Some(
-            "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint".to_owned(),
-        ),
+        ("timeline", Dialect::Postgres) => {
+            Some("('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint".to_owned())
+        }
         ("uuids", Dialect::Sqlite) => Some(format!("(SELECT unhex(value) FROM json_each({bind}))")),
         ("ints" | "texts", Dialect::Sqlite) => Some(format!("(SELECT value FROM json_each({bind}))")),
         ("uuids" | "ints" | "texts", Dialect::Postgres) => Some(format!("= ANY ({bind})")),

@@ -1,7 +1,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use db::Db;
+use db::{Db, sql};
 
 use crate::job::Job;
 
@@ -53,6 +53,24 @@ impl Context {
     #[must_use]
     pub fn cancelled(&self) -> bool {
         self.reports.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// As [`Self::cancelled`], and at once: also what [`crate::wish_to_stop`] said, by one small read. For work that
+    /// holds the writer, behind which the worker's own look waits.
+    ///
+    /// # Errors
+    /// See [`db::Error`].
+    pub async fn is_to_stop(&self) -> Result<bool, db::Error> {
+        if self.cancelled() {
+            return Ok(true);
+        }
+        let mut snapshot = self.db.volatile_read().await?;
+        let wish: Option<(i64,)> = sql("SELECT at FROM job_wishes WHERE store_id = $1 AND job_id = $2")
+            .bind(self.job.store)
+            .bind(self.job.id)
+            .maybe(&mut snapshot)
+            .await?;
+        Ok(wish.is_some())
     }
 }
 

@@ -89,6 +89,53 @@ pub async fn cancel(conn: &mut Conn, store: i64, id: Uuid, now: i64) -> Result<b
     Ok(cancelled > 0)
 }
 
+/// Whether a running job may bring its work to an end: nobody has asked it to stop, and whoever asks now waits for
+/// the caller's transaction and finds what it wrote.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn keep(conn: &mut Conn, store: i64, id: Uuid) -> Result<bool, Error> {
+    let kept = sql("UPDATE jobs SET cancel_requested = FALSE
+         WHERE store_id = $1 AND id = $2 AND state = 'running' AND NOT cancel_requested")
+    .bind(store)
+    .bind(id)
+    .run(conn)
+    .await?;
+    Ok(kept > 0)
+}
+
+/// Says beside the queue that a job is to stop: one that holds SQLite's only writer could not be asked by [`cancel`]
+/// before it has ended. Takes a transaction of `Db::volatile_write`; whoever wishes withdraws it after `cancel`.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn wish_to_stop(conn: &mut Conn, store: i64, id: Uuid, now: i64) -> Result<(), Error> {
+    sql("INSERT INTO job_wishes (store_id, job_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING")
+        .bind(store)
+        .bind(id)
+        .bind(now)
+        .run(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes a transaction of `Db::volatile_write`.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn withdraw_wish(conn: &mut Conn, store: i64, id: Uuid) -> Result<(), Error> {
+    sql("DELETE FROM job_wishes WHERE store_id = $1 AND job_id = $2").bind(store).bind(id).run(conn).await?;
+    Ok(())
+}
+
+/// Forgets wishes that nobody withdrew. Takes a transaction of `Db::volatile_write`.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn purge_wishes(conn: &mut Conn, before: i64) -> Result<u64, Error> {
+    sql("DELETE FROM job_wishes WHERE at < $1").bind(before).run(conn).await
+}
+
 /// Forgets jobs that ended before an instant.
 ///
 /// # Errors

@@ -97,11 +97,9 @@ imports-errors-first = First errors
 imports-errors-customer = See customer
 imports-cancelled-title = Import cancelled
 imports-cancelled-more = No customer was imported.
+imports-expired-title = Nobody confirmed the import
+imports-expired-more = A checked import waits for 7 days; then its file is deleted. No customer was imported.
 imports-failed-title = The import did not finish
-imports-report-gone = { $count ->
-    [1] The file had 1 error; nothing was imported. Its report was removed after 30 days.
-   *[other] The file had { $number } errors; nothing was imported. Their report was removed after 30 days.
-}
 imports-waiting = The check is over
 
 import-problem-invalid = The value cannot be used.
@@ -151,10 +149,12 @@ import-problem-too-many = There are too many items in this cell.
 import-problem-control-characters = The cell has line breaks or invisible characters that cannot be used here.
 
 error-import-has-errors = The file has errors; nothing was imported.
+error-import-errors-forgotten = Nothing was imported. The errors of this file were deleted after 30 days; send the file again to see them.
 error-import-overtaken = The customers changed several times while the file was imported. Nothing was imported; send it again.
 error-import-file-gone = The file is no longer here. Send it again.
 error-import-file-missing = Choose a file.
 error-import-cancelled = The import was cancelled.
+error-import-expired = Nobody confirmed the import within 7 days. Nothing was imported; send the file again.
 error-import-ended = The import has ended already.
 error-import-not-waiting = The import is not waiting for a confirmation.
 error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.

@@ -97,11 +97,9 @@ imports-errors-first = Primeiros erros
 imports-errors-customer = Ver cliente
 imports-cancelled-title = Importação cancelada
 imports-cancelled-more = Nenhum cliente foi importado.
+imports-expired-title = Ninguém confirmou a importação
+imports-expired-more = Uma importação conferida espera 7 dias; depois o arquivo é apagado. Nenhum cliente foi importado.
 imports-failed-title = A importação não terminou
-imports-report-gone = { $count ->
-    [1] O arquivo tinha 1 erro; nenhum cliente foi importado. O relatório foi removido depois de 30 dias.
-   *[other] O arquivo tinha { $number } erros; nenhum cliente foi importado. O relatório foi removido depois de 30 dias.
-}
 imports-waiting = A conferência terminou
 
 import-problem-invalid = O valor não pode ser usado.
@@ -151,10 +149,12 @@ import-problem-too-many = São itens demais nesta célula.
 import-problem-control-characters = A célula tem quebras de linha ou caracteres invisíveis que não podem ser usados aqui.
 
 error-import-has-errors = O arquivo tem erros; nada foi importado.
+error-import-errors-forgotten = Nada foi importado. Os erros deste arquivo foram apagados 30 dias depois; envie o arquivo de novo para vê-los.
 error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
 error-import-file-missing = Escolha um arquivo.
 error-import-cancelled = A importação foi cancelada.
+error-import-expired = Ninguém confirmou a importação em 7 dias. Nada foi importado; envie o arquivo de novo.
 error-import-ended = A importação já terminou.
 error-import-not-waiting = A importação não está esperando confirmação.
 error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.

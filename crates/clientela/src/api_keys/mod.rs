@@ -12,5 +12,5 @@ pub mod scopes;
 pub use guard::{Integration, Known, authenticate};
 pub use issue::{issue, issue_in, issue_once, revoke};
 pub use key::ApiKey;
-pub use read::{get, list};
+pub use read::{get, list, may, scopes_now};
 pub use scopes::Scope;

@@ -68,3 +68,17 @@ fn lane_of(id: CustomerId, lanes: i16) -> i64 {
     let last = id.uuid().as_bytes().last().copied().unwrap_or_default();
     i64::from(last) % i64::from(lanes.max(1))
 }
+
+/// Forgets all but the newest changes of a store, lane by lane; who is further behind reads everything again. Answers
+/// how many went.
+pub async fn prune(tx: &mut Conn, store: StoreId, keep: i64) -> Result<u64, Error> {
+    let mut pruned = 0;
+    for lane in queries::position(tx, store).await? {
+        let to = lane.seq.saturating_sub(keep);
+        if to > lane.pruned_to {
+            queries::raise_pruned(tx, store, lane.lane, to).await?;
+            pruned += queries::forget_changes(tx, store, lane.lane, to).await?;
+        }
+    }
+    Ok(pruned)
+}

@@ -20,7 +20,7 @@ use audience::{Audience, CustomerId, Facts, Names};
 use db::Conn;
 use tokio::sync::Semaphore;
 
-pub use clock::{Touched, start as start_clock, touch};
+pub use clock::{Touched, prune, start as start_clock, touch};
 pub use names::NameBook;
 
 use crate::error::Error;

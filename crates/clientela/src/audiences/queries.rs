@@ -87,6 +87,25 @@ pub(super) async fn changes_after(
         .await?)
 }
 
+pub(super) async fn raise_pruned(tx: &mut Conn, store: StoreId, lane: i64, to: i64) -> Result<(), Error> {
+    sql("UPDATE store_clock SET pruned_to = $3 WHERE store_id = $1 AND lane = $2 AND pruned_to < $3")
+        .bind(store)
+        .bind(lane)
+        .bind(to)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn forget_changes(tx: &mut Conn, store: StoreId, lane: i64, to: i64) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM customer_changes WHERE store_id = $1 AND lane = $2 AND seq <= $3")
+        .bind(store)
+        .bind(lane)
+        .bind(to)
+        .run(tx)
+        .await?)
+}
+
 /// The customers an import touched.
 pub(super) async fn imported(db: &mut Conn, store: StoreId, import: Uuid) -> Result<Vec<Uuid>, Error> {
     let rows = sql("SELECT customer_id FROM import_rows WHERE store_id = $1 AND import_id = $2")

@@ -11,7 +11,10 @@ pub(super) fn rebuild_if_wanted(seat: &Arc<Seat>, loaded: &Loaded) {
         return;
     }
     let seat = Arc::clone(seat);
-    #[expect(clippy::disallowed_methods, reason = "it is this process's own memory: no job could do it elsewhere")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it is this process's own memory: no job could do it elsewhere"
+    )]
     tokio::spawn(async move {
         rebuild(&seat).await;
         seat.ends_rebuild();

@@ -22,7 +22,7 @@ use crate::imports::{self, AskedOrigin, Choices, OnExisting, RunMode, Uploaded};
 use crate::stores::Store;
 use crate::web::Language;
 use crate::work::{JobOut, ProgressView};
-use crate::{random, worker};
+use crate::worker;
 
 #[derive(clap::Subcommand)]
 pub enum Import {
@@ -77,7 +77,7 @@ async fn carry_out(app: &Arc<App>, asked: &Customers, is_alone: bool) -> Result<
     let file = upload(app, &store, &asked.file).await?;
     let run = if asked.dry_run { RunMode::Never } else { RunMode::Auto };
     let choices = Choices { origin: asked.origin, on_existing: asked.on_existing, run };
-    let import = imports::start(app, &store, &Actor::command(), &file, choices).await?;
+    let import = imports::start(app, &store, &Actor::command(), file, choices).await?;
     let working = async {
         if is_alone {
             worker::build(app).run_one(store.id.0, import.id).await.map_err(Error::from)?;
@@ -93,8 +93,9 @@ async fn upload(app: &App, store: &Store, path: &Path) -> Result<Uploaded, Comma
     let unreadable = |error: std::io::Error| CommandError::Words(format!("{}: {error}", path.display()));
     #[expect(clippy::disallowed_methods, reason = "the file is the caller's, not one of ours")]
     let mut source = tokio::fs::File::open(path).await.map_err(unreadable)?;
-    let id = random::id();
-    let mut writer = app.files.writer(&imports::upload_key(store, id)).await?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let uploaded = Uploaded::new(app, store, &name);
+    let mut writer = app.files.writer(&imports::upload_key(store, uploaded.id)).await?;
     loop {
         let mut part = BytesMut::with_capacity(1 << 20);
         if source.read_buf(&mut part).await.map_err(unreadable)? == 0 {
@@ -103,8 +104,7 @@ async fn upload(app: &App, store: &Store, path: &Path) -> Result<Uploaded, Comma
         writer.write(part.freeze()).await?;
     }
     writer.finish().await?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(Uploaded { id, name: imports::plain_name(&name) })
+    Ok(uploaded)
 }
 
 /// Until it has ended. Whoever interrupts the command cancels the import.

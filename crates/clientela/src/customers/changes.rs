@@ -2,7 +2,7 @@
 
 use audience::Channel;
 
-use super::customer::{Address, Record};
+use super::customer::{Address, Customer, Record};
 use super::fields::{PLACE_FIELDS, PROFILE_FIELDS};
 use crate::audit::Change;
 
@@ -36,6 +36,16 @@ pub fn between(old: &Record, new: &Record) -> Vec<Change> {
         }
     }
     compare("addresses", addresses(old), addresses(new));
+    changes
+}
+
+/// As [`between`] their records, and when they were registered.
+pub fn changed(old: &Customer, new: &Customer) -> Vec<Change> {
+    let mut changes = between(&old.record, &new.record);
+    if old.registered_at != new.registered_at {
+        let (old, new) = (old.registered_at.rfc3339(), new.registered_at.rfc3339());
+        changes.push(Change { field: "registered_at".to_owned(), old, new });
+    }
     changes
 }
 

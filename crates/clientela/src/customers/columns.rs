@@ -6,10 +6,10 @@ use audience::{Channel, Consent, Sight};
 use brasil::dates;
 use chrono_tz::Tz;
 
+use super::catalog::KnownField;
 use super::checks;
 use super::customer::Customer;
 use super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS, Place, Profile};
-use super::rules::KnownField;
 use super::said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
 use crate::clock::Moment;
 

@@ -21,6 +21,7 @@ pub struct Customer {
 
 /// All that can be edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Record {
     pub profile: Profile,
     /// E.164; the first is the main one.
@@ -71,6 +72,7 @@ pub struct Consented {
 
 /// DOMAIN 2.14: independent of each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Marks {
     pub block: Option<Block>,
     pub removed_at: Option<Moment>,

@@ -3,6 +3,8 @@
 //! masked. A new field is a line here, a column in both migrations, its name in both languages, and its line in
 //! docs/privacy.md.
 //!
+//! Kept as JSON (rows on their way in, records as they were), a field that was not known yet is absent.
+//!
 //! Every value is text in its kept form (DOMAIN 2.3, 2.5–2.7); `''` is absent.
 
 use super::checks::{
@@ -34,6 +36,7 @@ macro_rules! text_record {
      $($name:ident $header:literal $longest:literal $check:ident $show:ident $mask:ident;)+) => {
         $(#[$about])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[serde(default)]
         pub struct $record { $(pub $name: String,)+ }
 
         pub const $list: &[Field<$record>] = &[$(Field {

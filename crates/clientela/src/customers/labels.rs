@@ -2,8 +2,8 @@
 
 use db::Conn;
 
+use super::catalog::{Catalog, is_tag_name};
 use super::queries;
-use super::rules::{Catalog, LONGEST_TAG};
 use super::said::{Said, SaidTags};
 use crate::clock::Moment;
 use crate::error::Error;
@@ -24,9 +24,7 @@ pub(super) async fn catalog_for(
     let missing: Vec<&str> = names
         .iter()
         .map(|name| name.trim())
-        .filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_TAG)
-        .filter(|name| !name.chars().any(|c| c.is_control() || c == '|'))
-        .filter(|name| catalog.tag(name).is_none())
+        .filter(|name| is_tag_name(name) && catalog.tag(name).is_none())
         .collect();
     if missing.is_empty() {
         return Ok(catalog);

@@ -6,9 +6,9 @@ use audience::{
     Attribute, Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View,
 };
 
+use super::catalog::Catalog;
 use super::customer::Customer;
 use super::queries;
-use super::rules::Catalog;
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
 use crate::stores::Store;

@@ -3,6 +3,7 @@
 //! privacy.
 
 pub mod api;
+mod catalog;
 mod changes;
 mod checks;
 pub mod columns;
@@ -25,7 +26,8 @@ mod rules;
 mod said;
 mod write_many;
 
-pub use changes::between;
+pub use catalog::{Catalog, KnownField, LONGEST_GROUP, is_group_name, is_tag_name};
+pub use changes::{changed, names as names_of};
 pub use customer::{Address, Consented, Customer, Group, Marks, Record, Tag};
 pub use delete::delete;
 pub use edit::{edit, edit_known};
@@ -37,7 +39,7 @@ pub use place_of_zip::place_of_zip;
 pub use queries::{catalog, ensure_groups, ensure_tags};
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
-pub use rules::{Catalog, Circumstances, KnownField, apply};
+pub use rules::{Circumstances, apply};
 pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
 pub use write_many::{
     Key, email_key, find_by_keys, insert_many, keyless, note_many, notes_of, update_many, versions,

@@ -1,38 +1,21 @@
 //! What must hold of a record, whatever the door: pure, from what was said and what stood to what shall stand.
 
-use audience::{FieldId, GroupId, TagId};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::catalog::{Catalog, LONGEST_TAG, is_tag_name};
 use super::checks;
-use super::customer::{Address, Consented, CustomValue, Group, Record, Tag};
+use super::customer::{Address, Consented, CustomValue, Group, Record};
 use super::fields::{Field, Place, place_field, profile_field};
 use super::said::{Said, SaidAddress, SaidAddresses, SaidTags};
-use crate::audiences::NameBook;
 use crate::clock::Moment;
 use crate::error::FieldErrors;
 
 pub const MOST_PHONES: usize = 10;
 pub const MOST_TAGS: usize = 250;
 pub const MOST_ADDRESSES: usize = 50;
-pub const LONGEST_TAG: usize = 60;
 pub const LONGEST_NOTE: usize = 5_000;
 pub const LONGEST_CUSTOM_VALUE: usize = 1_000;
-
-/// What a store knows by name, as far as a record names it.
-#[derive(Clone, Debug, Default)]
-pub struct Catalog {
-    pub groups: Vec<Group>,
-    pub tags: Vec<Tag>,
-    pub fields: Vec<KnownField>,
-}
-
-#[derive(Clone, Debug)]
-pub struct KnownField {
-    pub id: FieldId,
-    pub key: String,
-    pub label: String,
-}
 
 /// When it is said, and new ids for addresses, one each.
 #[derive(Clone, Copy)]
@@ -40,35 +23,6 @@ pub struct Circumstances {
     pub now: Moment,
     pub today: NaiveDate,
     pub new_id: fn() -> Uuid,
-}
-
-impl From<&NameBook> for Catalog {
-    fn from(book: &NameBook) -> Self {
-        let group = |(id, name): &(GroupId, String)| Group { id: *id, name: name.clone() };
-        let tag = |(id, name): &(TagId, String)| Tag { id: *id, name: name.clone() };
-        let field = |(id, key, label): &(FieldId, String, String)| KnownField {
-            id: *id,
-            key: key.clone(),
-            label: label.clone(),
-        };
-        Self {
-            groups: book.groups.iter().map(group).collect(),
-            tags: book.tags.iter().map(tag).collect(),
-            fields: book.fields.iter().map(field).collect(),
-        }
-    }
-}
-
-impl Catalog {
-    pub fn group(&self, name: &str) -> Option<GroupId> {
-        self.groups.iter().find(|group| group.name == name).map(|group| group.id)
-    }
-
-    /// Tags are found whatever their case.
-    pub fn tag(&self, name: &str) -> Option<TagId> {
-        let wanted = name.to_lowercase();
-        self.tags.iter().find(|tag| tag.name.to_lowercase() == wanted).map(|tag| tag.id)
-    }
 }
 
 /// The record after what was said. Every fault is named, by a pointer into what was said.
@@ -157,10 +111,9 @@ fn apply_labels(said: &Said, record: &mut Record, catalog: &Catalog, errors: &mu
     for name in names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()) {
         if name.chars().count() > LONGEST_TAG {
             errors.add("/tags", "too_long");
-        } else if name.chars().any(|c| c.is_control() || c == '|') {
+        } else if !is_tag_name(name) {
             errors.add("/tags", "tag_invalid");
-        } else if let Some(found) =
-            catalog.tag(name).and_then(|id| catalog.tags.iter().find(|tag| tag.id == id))
+        } else if let Some(found) = catalog.known_tag(name)
             && !record.tags.iter().any(|tag| tag.id == found.id)
         {
             record.tags.push(found.clone());

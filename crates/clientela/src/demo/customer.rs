@@ -146,7 +146,7 @@ mod tests {
     use super::{Catalog, Moment, customer};
 
     fn catalog() -> Catalog {
-        Catalog { groups: Vec::new(), tags: Vec::new(), fields: Vec::new() }
+        Catalog::default()
     }
 
     #[test]

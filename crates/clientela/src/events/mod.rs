@@ -3,4 +3,4 @@
 
 mod queries;
 
-pub use queries::record;
+pub use queries::{record, record_many};

@@ -1,6 +1,6 @@
 //! All SQL of the events.
 
-use db::{Conn, sql};
+use db::{Column, Conn, Table, insert_many, sql};
 use uuid::Uuid;
 
 use crate::clock::Moment;
@@ -26,5 +26,39 @@ pub async fn record(
         .bind(now.micros())
         .run(tx)
         .await?;
+    Ok(())
+}
+
+const EVENTS: Table = Table {
+    name: "events",
+    columns: &[
+        Column::int("store_id"),
+        Column::uuid("id"),
+        Column::text("kind"),
+        Column::uuid("subject_id"),
+        Column::text("payload"),
+        Column::int("at"),
+    ],
+    key: &["store_id", "id"],
+};
+
+/// As [`record`], many at once: each with its kind, its subject and its payload.
+pub async fn record_many(
+    tx: &mut Conn,
+    store: StoreId,
+    happened: impl Iterator<Item = (&'static str, Uuid, serde_json::Value)> + Send,
+    now: Moment,
+) -> Result<(), Error> {
+    let rows = happened.map(|(kind, subject, payload)| {
+        vec![
+            store.into(),
+            random::id().into(),
+            kind.into(),
+            subject.into(),
+            payload.to_string().into(),
+            now.micros().into(),
+        ]
+    });
+    insert_many(tx, &EVENTS, rows).await?;
     Ok(())
 }

@@ -95,10 +95,15 @@ fn permits(caller: &Exporter) -> Permits {
 }
 
 async fn export_job(app: &App, caller: &Exporter, id: Uuid) -> Result<JobOut, Error> {
-    let export = read::get(app, &caller.store, id).await?.export;
-    let mut job = job_out(app, caller.store.id, id).await?;
+    let listed = read::get(app, &caller.store, id).await?;
+    let mut job = match &listed.job {
+        Some(_) => job_out(app, caller.store.id, id).await?,
+        None => JobOut::forgotten(id, super::EXPORT, listed.state(), listed.export.created_at),
+    };
+    let export = listed.export;
     if let Some(ended_at) = export.ended_at {
         (job.total, job.done) = (export.rows, export.rows);
+        job.ended_at = Some(ended_at.rfc3339());
         let mine = read::may_have(&export, &caller.actor, permits(caller), app.clock.now());
         job.result = Some(json!({
             "rows": export.rows,

@@ -3,6 +3,7 @@
 use db::Conn;
 use serde_json::json;
 
+use super::asker::must_still_export;
 use super::entry::entry;
 use super::export::{EXPIRE, Export, Written};
 use super::queries;
@@ -21,7 +22,10 @@ pub(super) async fn finish(
     export: &Export,
     written: &Written,
 ) -> Result<(), Error> {
-    db::transact!(app.db, Error, |tx| { finish_in(tx, app, store, export, written).await })
+    db::transact!(app.db, Error, |tx| {
+        must_still_export(tx, store.id, export).await?;
+        finish_in(tx, app, store, export, written).await
+    })
 }
 
 pub(super) async fn finish_in(

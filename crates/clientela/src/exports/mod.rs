@@ -5,6 +5,7 @@
 mod answer;
 pub mod api;
 mod ask;
+mod asker;
 mod count;
 mod entry;
 mod expire;

@@ -1,16 +1,18 @@
 //! Files of exports that nobody can have any more, half ones included, where the job that should have removed them
 //! did not.
 
+use uuid::Uuid;
+
 use super::export::folder_of;
 use super::queries;
 use crate::app::App;
-use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::Store;
 
-pub async fn clear_leftovers(app: &App, store: &Store, before: Moment) -> Result<u64, Error> {
+pub async fn clear_leftovers(app: &App, store: &Store) -> Result<u64, Error> {
     let mut cleared = 0;
-    for id in app.files.begun_before(&folder_of(store), before).await? {
+    for name in app.files.folders(&folder_of(store)).await? {
+        let Ok(id) = name.parse::<Uuid>() else { continue };
         let mut snapshot = app.db.read().await?;
         let export = queries::find(&mut snapshot, store.id, id).await?;
         let job = jobs::find(&mut snapshot, store.id.0, id).await?;

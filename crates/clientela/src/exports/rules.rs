@@ -20,6 +20,8 @@ pub struct Permits {
 impl Permits {
     pub const EVERYTHING: Self = Self { management: true, marketing: true, sight: Sight::Personal };
 
+    pub const NOTHING: Self = Self { management: false, marketing: false, sight: Sight::Masked };
+
     pub fn allows(self, purpose: Purpose) -> bool {
         match purpose {
             Purpose::Management => self.management,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
+use super::asker::must_still_export;
 use super::export::{Export, Written};
 use super::finish::finish;
 use super::queries;
@@ -22,7 +23,7 @@ const LIFETIME: i64 = 7 * DAY;
 pub async fn write(app: Arc<App>, context: Context) -> Outcome {
     match attempt(&app, &context).await {
         Ok(outcome) => outcome,
-        Err(error @ (Error::Invalid(_) | Error::NotFound)) => {
+        Err(error @ (Error::Invalid(_) | Error::NotFound | Error::Forbidden(_))) => {
             Outcome::Fail { code: error.code(), result: json!({}) }
         }
         Err(error) => {
@@ -37,6 +38,9 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
     let mut snapshot = app.db.read().await?;
     let store = stores::by_id(&mut snapshot, StoreId(job.store)).await?.ok_or(Error::NotFound)?;
     let export = queries::find(&mut snapshot, store.id, job.id).await?.ok_or(Error::NotFound)?;
+    if export.ended_at.is_none() {
+        must_still_export(&mut snapshot, store.id, &export).await?;
+    }
     drop(snapshot);
     if export.ended_at.is_some() {
         return Ok(Outcome::Done(json!({ "rows": export.rows, "bytes": export.bytes })));
@@ -55,7 +59,12 @@ async fn attempt(app: &App, context: &Context) -> Result<Outcome, Error> {
         }
     };
     let result = json!({ "rows": written.rows, "bytes": written.bytes });
-    finish(app, &store, &export, &written).await?;
+    if let Err(error) = finish(app, &store, &export, &written).await {
+        if matches!(error, Error::Forbidden(_)) {
+            app.files.clear(&folder).await?;
+        }
+        return Err(error);
+    }
     Ok(Outcome::Done(result))
 }
 

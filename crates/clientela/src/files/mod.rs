@@ -11,9 +11,7 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
 use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt, WriteMultipart};
 use tokio::fs::OpenOptions;
-use uuid::Uuid;
 
-use crate::clock::{Moment, SECOND};
 use crate::error::Error;
 use crate::random;
 
@@ -31,6 +29,31 @@ pub struct Files {
 pub struct FileWriter {
     upload: WriteMultipart,
     bytes: u64,
+}
+
+/// Files that nothing refers to yet: removed when this is dropped, whatever went wrong in between.
+pub struct Unclaimed {
+    folder: Option<PathBuf>,
+}
+
+impl Unclaimed {
+    /// Something refers to them now: they stay.
+    pub fn claim(mut self) {
+        self.folder = None;
+    }
+}
+
+impl Drop for Unclaimed {
+    fn drop(&mut self) {
+        let Some(folder) = self.folder.take() else { return };
+        #[expect(clippy::disallowed_methods, reason = "files are removed here")]
+        match std::fs::remove_dir_all(folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                tracing::warn!(%error, "files that nobody wants stay until they are swept");
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Files {
@@ -63,26 +86,24 @@ impl Files {
         }
     }
 
-    /// The ids that files and folders in a folder are named by, half files included, if they were drawn before.
-    pub async fn begun_before(&self, folder: &str, before: Moment) -> Result<Vec<Uuid>, Error> {
-        let mut found: Vec<Uuid> = self.names(folder).await?.iter().filter_map(|name| id_in(name)).collect();
-        found.retain(|id| drawn_at(*id).is_some_and(|drawn| drawn < before));
-        found.sort_unstable();
-        found.dedup();
-        Ok(found)
-    }
-
-    async fn names(&self, folder: &str) -> Result<Vec<String>, Error> {
-        let mut entries = match tokio::fs::read_dir(self.folder.join(folder)).await {
+    /// The names of the folders in a folder.
+    pub async fn folders(&self, folder: &str) -> Result<Vec<String>, Error> {
+        let folder = self.folder.join(folder);
+        let mut entries = match tokio::fs::read_dir(folder).await {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
             Err(error) => return Err(Error::internal(error)),
         };
         let mut names = Vec::new();
         while let Some(entry) = entries.next_entry().await.map_err(Error::internal)? {
-            names.extend(entry.file_name().to_str().map(str::to_owned));
+            names.push(entry.file_name().to_string_lossy().into_owned());
         }
         Ok(names)
+    }
+
+    /// A folder that goes with all in it unless somebody claims it.
+    pub fn unclaimed(&self, folder: &str) -> Unclaimed {
+        Unclaimed { folder: Some(self.folder.join(folder)) }
     }
 
     /// A file to read from any place in it, by blocking reads.
@@ -137,18 +158,6 @@ impl FileWriter {
     pub async fn abandon(self) -> Result<(), Error> {
         self.upload.abort().await.map_err(failed)
     }
-}
-
-/// A half file is named `id#number`.
-fn id_in(name: &str) -> Option<Uuid> {
-    name.split('#').next()?.parse().ok()
-}
-
-/// Ids are drawn in the order of time.
-fn drawn_at(id: Uuid) -> Option<Moment> {
-    let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let seconds = i64::try_from(seconds).ok()?;
-    Some(Moment(seconds.saturating_mul(SECOND).saturating_add(i64::from(nanos / 1_000))))
 }
 
 fn failed(error: object_store::Error) -> Error {

@@ -10,15 +10,13 @@ use crate::stores::Store;
 
 use super::queries;
 
-pub const LONGEST_NAME: usize = 60;
-
 /// Answers the group's number.
 pub async fn create(app: &App, store: &Store, actor: &Actor, name: &str) -> Result<i64, Error> {
     let name = name.trim();
     if name.is_empty() {
         return Err(Error::field("/name", "required"));
     }
-    if name.chars().count() > LONGEST_NAME {
+    if name.chars().count() > customers::LONGEST_GROUP {
         return Err(Error::field("/name", "too_long"));
     }
     if name.chars().any(char::is_control) {

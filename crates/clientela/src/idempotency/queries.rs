@@ -72,20 +72,20 @@ pub(super) async fn claim(
     .bind(claim.key.as_str())
     .one::<KeyRow>(tx)
     .await?;
-    Ok(judged(row, claim))
+    judged(row, claim)
 }
 
-fn judged(row: KeyRow, claim: &Claim) -> Claimed {
+fn judged(row: KeyRow, claim: &Claim) -> Result<Claimed, Error> {
     if row.request_hash != claim.request_hash {
-        return Claimed::OtherBody;
+        return Ok(Claimed::OtherBody);
     }
-    match row.status.and_then(|status| u16::try_from(status).ok()) {
+    Ok(match row.status.and_then(|status| u16::try_from(status).ok()) {
         None => Claimed::Running,
         Some(status) => {
-            let headers = serde_json::from_str(&row.headers).unwrap_or_default();
+            let headers = serde_json::from_str(&row.headers).map_err(Error::internal)?;
             Claimed::Answered(Kept { status, headers, body: row.body, subject: None })
         }
-    }
+    })
 }
 
 pub(super) async fn answer(tx: &mut Conn, claim: &Claim, kept: &Kept) -> Result<(), Error> {

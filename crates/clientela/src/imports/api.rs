@@ -33,12 +33,9 @@ pub async fn create(
 ) -> Result<Response, Error> {
     let form = form.map_err(|_rejection| Error::refused(415, "unsupported_media_type"))?;
     let (fields, file) = upload::receive(&app, &caller.store, form).await?;
-    let choices = match choose::choose(&fields) {
-        Ok(choices) => choices,
-        Err(error) => return Err(upload::refuse(&app, &caller.store, file, error).await),
-    };
+    let choices = choose::choose(&fields)?;
     let file = file.ok_or_else(|| Error::field("/file", "required"))?;
-    let import = start(&app, &caller.store, &caller.actor, &file, choices).await?;
+    let import = start(&app, &caller.store, &caller.actor, file, choices).await?;
     app.wake();
     accepted(&app, &caller, import.id, &headers).await
 }

@@ -10,6 +10,7 @@ use tokio::io::AsyncBufReadExt;
 use tokio_util::io::StreamReader;
 use uuid::Uuid;
 
+use super::asker::must_still_import;
 use super::import::{Import, Stage};
 use super::queries;
 use super::staging::{Change, PACK, StagedRow, StagingReader};
@@ -45,8 +46,10 @@ async fn apply_in(
     match import.stage {
         Stage::Applied => return Ok(import),
         Stage::Confirmed => {}
-        _ => return Err(Error::conflict("import_cancelled")),
+        _ => return Err(Error::conflict(OVERTAKEN)),
     }
+    must_still_import(tx, store, &import.asked_by).await?;
+    queries::take_turn(tx, store).await?;
     for pack in updates.chunks(PACK) {
         lock_versions(tx, store, pack).await?;
     }
@@ -59,7 +62,7 @@ async fn apply_in(
         if pack.is_empty() {
             break;
         }
-        run.go_on()?;
+        run.go_on().await?;
         labels = name_labels(tx, store, labels, &mut pack, now).await?;
         write_pack(tx, store, id, &actor, &pack, now).await?;
         done += i64::try_from(pack.len()).unwrap_or(0);
@@ -68,6 +71,7 @@ async fn apply_in(
     import.stage = Stage::Applied;
     import.ended_at = Some(run.app.clock.now());
     queries::save(tx, store, &import).await?;
+    run.keep(tx).await?;
     close(tx, store, &import, &actor, now).await?;
     Ok(import)
 }
@@ -89,6 +93,7 @@ async fn write_pack(
     now: Moment,
 ) -> Result<(), Error> {
     refuse_taken_keys(tx, store, pack).await?;
+    refuse_repeated(tx, store, pack).await?;
     let is_new = |row: &&StagedRow| matches!(row.change, Change::Created { .. });
     let created: Vec<Customer> = pack.iter().filter(is_new).map(|row| row.customer.clone()).collect();
     let updated: Vec<Customer> =
@@ -102,7 +107,20 @@ async fn write_pack(
     let notes = pack.iter().filter(|row| !row.note.is_empty());
     let notes = notes.map(|row| (row.customer.id, row.note.clone()));
     customers::note_many(tx, store, actor, notes, now).await?;
+    events::record_many(tx, store, pack.iter().map(happened), now).await?;
     queries::insert_rows(tx, store, import, pack).await
+}
+
+/// What the outside is told, as when it is done by hand: who, and which fields, never their values.
+fn happened(row: &StagedRow) -> (&'static str, Uuid, serde_json::Value) {
+    let id = row.customer.id.uuid();
+    match &row.change {
+        Change::Created { .. } => ("customer.created", id, serde_json::json!({})),
+        Change::Updated { before } => {
+            let changes = customers::changed(before, &row.customer);
+            ("customer.updated", id, serde_json::json!({ "fields": customers::names_of(&changes) }))
+        }
+    }
 }
 
 type KeyOf = fn(&Customer) -> String;
@@ -136,6 +154,19 @@ async fn refuse_taken_keys(tx: &mut Conn, store: StoreId, pack: &[StagedRow]) ->
     Ok(())
 }
 
+/// Another import may have brought the same rows without a key since the check.
+async fn refuse_repeated(tx: &mut Conn, store: StoreId, pack: &[StagedRow]) -> Result<(), Error> {
+    let digests: Vec<String> = pack
+        .iter()
+        .filter_map(|row| match &row.change {
+            Change::Created { digest } if !digest.is_empty() => Some(digest.clone()),
+            _ => None,
+        })
+        .collect();
+    let found = queries::find_by_digests(tx, store, &digests).await?;
+    if found.is_empty() { Ok(()) } else { Err(Error::conflict(OVERTAKEN)) }
+}
+
 /// Puts the numbers of groups and tags in place of provisional ones, making those that do not exist yet.
 async fn name_labels(
     tx: &mut Conn,
@@ -145,8 +176,11 @@ async fn name_labels(
     now: Moment,
 ) -> Result<Catalog, Error> {
     let records = || pack.iter().map(|row| &row.customer.record);
-    let mut groups: Vec<&str> =
-        records().filter_map(|record| record.group.as_ref()).map(|group| group.name.as_str()).collect();
+    let mut groups: Vec<&str> = records()
+        .filter_map(|record| record.group.as_ref())
+        .filter(|group| group.id.0 < 0)
+        .map(|group| group.name.as_str())
+        .collect();
     groups.retain(|name| labels.group(name).is_none());
     groups.sort_unstable();
     groups.dedup();
@@ -164,7 +198,7 @@ async fn name_labels(
         labels = customers::catalog(tx, store).await?;
     }
     for record in pack.iter_mut().map(|row| &mut row.customer.record) {
-        if let Some(group) = &mut record.group {
+        if let Some(group) = record.group.as_mut().filter(|group| group.id.0 < 0) {
             group.id = labels.group(&group.name).ok_or_else(|| Error::conflict(OVERTAKEN))?;
         }
         for tag in record.tags.iter_mut().filter(|tag| tag.id.0 < 0) {

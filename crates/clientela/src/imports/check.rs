@@ -75,13 +75,13 @@ async fn finish(run: &Run<'_>, mut checked: Import, tally: &Tally) -> Result<Imp
     checked.stage = if tally.problems > 0 { Stage::Refused } else { Stage::Checked };
     if checked.stage == Stage::Refused {
         checked.counts = super::Counts::default();
+    }
+    if checked.has_ended() {
         checked.ended_at = Some(run.app.clock.now());
     }
     db::transact!(run.app.db, Error, |tx| {
-        let standing = queries::lock(tx, run.store.id, checked.id).await?.ok_or(Error::NotFound)?;
-        if standing.stage == Stage::Cancelled {
-            return Err(Error::conflict("import_cancelled"));
-        }
+        queries::lock(tx, run.store.id, checked.id).await?.ok_or(Error::NotFound)?;
+        run.keep(tx).await?;
         queries::save(tx, run.store.id, &checked).await?;
         if checked.stage == Stage::Refused {
             let payload = serde_json::json!({ "errors": checked.problems_total });
@@ -116,7 +116,7 @@ impl Pass<'_> {
                 Message::Faults(faults) => (Vec::new(), faults),
                 Message::Opened(_) | Message::Understood { .. } => continue,
             };
-            self.run.go_on()?;
+            self.run.go_on().await?;
             tally.rows += i64::try_from(candidates.len() + faults.len()).unwrap_or(0);
             let (returned, staged) = self.judge(checker, candidates, faults, tally).await?;
             checker = returned;

@@ -17,7 +17,7 @@ use super::origins::Mapping;
 use super::problem::Problem;
 use super::staging::{Change, StagedRow};
 use crate::clock::Moment;
-use crate::customers::{Catalog, Group, Key, Tag};
+use crate::customers::{Catalog, Group, Key, Tag, is_group_name, is_tag_name};
 use crate::random;
 
 /// What holds for the whole check.
@@ -32,8 +32,6 @@ pub struct Ground {
 pub struct Checker {
     ground: Ground,
     catalog: Catalog,
-    groups: HashSet<String>,
-    tags: HashSet<String>,
     hasher: RandomState,
     /// Rows by the keys they have, as numbers: a million rows have three million keys.
     seen: HashMap<u64, i64>,
@@ -52,13 +50,9 @@ pub struct Judged {
 
 impl Checker {
     pub fn new(ground: Ground, catalog: Catalog) -> Self {
-        let groups = catalog.groups.iter().map(|group| group.name.clone()).collect();
-        let tags = catalog.tags.iter().map(|tag| tag.name.to_lowercase()).collect();
         Self {
             ground,
             catalog,
-            groups,
-            tags,
             hasher: RandomState::new(),
             seen: HashMap::new(),
             repeats: HashMap::new(),
@@ -243,26 +237,18 @@ impl Checker {
     /// Groups and tags that do not exist yet get a number of their own until they do (DOMAIN 13.5).
     fn learn(&mut self, candidate: &Candidate) {
         let provisional = |known: usize| -i64::try_from(known).unwrap_or(i64::MAX) - 1;
-        let group = candidate.group.as_deref().map(str::trim).filter(|name| is_name(name));
-        if let Some(name) = group.filter(|name| !self.groups.contains(*name)) {
+        let group = candidate.group.as_deref().map(str::trim).filter(|name| is_group_name(name));
+        if let Some(name) = group.filter(|name| self.catalog.group(name).is_none()) {
             let id = GroupId(provisional(self.catalog.groups.len()));
-            self.catalog.groups.push(Group { id, name: name.to_owned() });
-            self.groups.insert(name.to_owned());
+            self.catalog.learn_group(Group { id, name: name.to_owned() });
         }
-        for name in candidate.tags.iter().map(|name| name.trim()).filter(|name| is_name(name)) {
-            if self.tags.insert(name.to_lowercase()) {
+        for name in candidate.tags.iter().map(|name| name.trim()).filter(|name| is_tag_name(name)) {
+            if self.catalog.tag(name).is_none() {
                 let id = TagId(provisional(self.catalog.tags.len()));
-                self.catalog.tags.push(Tag { id, name: name.to_owned() });
+                self.catalog.learn_tag(Tag { id, name: name.to_owned() });
             }
         }
     }
-}
-
-/// Longest name of a group, in characters.
-const LONGEST_NAME: usize = 100;
-
-fn is_name(name: &str) -> bool {
-    !name.is_empty() && name.chars().count() <= LONGEST_NAME && !name.chars().any(char::is_control)
 }
 
 fn in_column(candidate: &Candidate, mapping: &Mapping, field: &str, code: &str) -> Problem {

@@ -1,11 +1,17 @@
 //! Imports in a customer's history: one entry for all that an import did to them.
 
+use std::collections::HashSet;
+
 use audience::CustomerId;
+use brasil::fold;
 use db::Conn;
 use uuid::Uuid;
 
 use super::queries;
 use crate::audit::{HistorySource, Recorded, Telling};
+use crate::customers::fields::PROFILE_FIELDS;
+use crate::customers::{self, Customer};
+use crate::error::Error;
 use crate::stores::StoreId;
 
 /// The imports that made or changed a customer.
@@ -24,6 +30,43 @@ impl HistorySource for ImportHistory {
     }
 
     fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subject: Uuid) -> Telling<'a, ()> {
-        Box::pin(queries::forget(tx, store, subject))
+        Box::pin(forget(tx, store, CustomerId(subject)))
     }
+}
+
+/// The rows about the customer, and the cells of refused files with something of theirs in it, however it is spelt.
+async fn forget(tx: &mut Conn, store: StoreId, id: CustomerId) -> Result<(), Error> {
+    let known = customers::find_many(tx, store, &[id]).await?;
+    let texts: HashSet<String> = known.iter().flat_map(texts).collect();
+    let numbers: HashSet<String> = known.iter().flat_map(numbers).collect();
+    let is_theirs = |cell: &String| texts.contains(&fold(cell.trim())) || numbers.contains(&plain(cell));
+    let theirs: Vec<String> =
+        queries::problem_values(tx, store).await?.into_iter().filter(is_theirs).collect();
+    queries::scrub_problems(tx, store, id.uuid(), &theirs).await?;
+    queries::forget(tx, store, id.uuid()).await
+}
+
+/// What is written of a customer, as it is compared.
+fn texts(customer: &Customer) -> Vec<String> {
+    let record = &customer.record;
+    let profile = PROFILE_FIELDS.iter().filter(|field| !matches!(field.name, "kind" | "gender"));
+    let profile = profile.flat_map(|field| {
+        let kept = (field.of)(&record.profile);
+        [fold(kept), fold(&(field.show)(kept))]
+    });
+    let custom = record.custom.iter().map(|value| fold(&value.value));
+    profile.chain([fold(&record.name())]).chain(custom).filter(|text| !text.is_empty()).collect()
+}
+
+/// Document and phones without what stands between their digits; phones with the country and without.
+fn numbers(customer: &Customer) -> Vec<String> {
+    let record = &customer.record;
+    let phones = record.phones.iter().map(|phone| plain(phone));
+    let national = record.phones.iter().filter_map(|phone| phone.strip_prefix("+55")).map(plain);
+    let all = phones.chain(national).chain([plain(&record.profile.document)]);
+    all.filter(|number| !number.is_empty()).collect()
+}
+
+fn plain(cell: &str) -> String {
+    cell.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }

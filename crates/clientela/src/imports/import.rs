@@ -80,7 +80,22 @@ words! {
         Applied = "applied",
         /// Faults were found, nothing was imported.
         Refused = "refused",
+        /// By a fault that is not the file's.
+        Failed = "failed",
         Cancelled = "cancelled",
+        /// Nobody confirmed it in time.
+        Expired = "expired",
+    }
+}
+
+impl Import {
+    /// Whether nothing will happen to it any more.
+    pub fn has_ended(&self) -> bool {
+        match self.stage {
+            Stage::Applied | Stage::Refused | Stage::Failed | Stage::Cancelled | Stage::Expired => true,
+            Stage::Checked => self.run == RunMode::Never,
+            Stage::Uploaded | Stage::Confirmed => false,
+        }
     }
 }
 

@@ -5,10 +5,12 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::end::{EXPIRED, HAS_ERRORS};
 use super::import::Stage;
 use super::problem::Problem;
 use super::read::{self, Seen, sentence};
 use crate::app::App;
+use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::Store;
 use crate::web::Language;
@@ -52,9 +54,12 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     let seen = read::find(app, store, id).await?;
     let problems = read::problems(app, store, id, 0, FIRST_ERRORS).await?;
     let mut out = match &seen.job {
-        Some(job) => JobOut::new(job, seen.progress.as_ref()),
-        None => long_ended(&seen),
+        Some(job) if job.state == seen.state() => JobOut::new(job, seen.progress.as_ref()),
+        _ => without_job(&seen),
     };
+    if seen.import.stage == Stage::Expired {
+        out.code = Some(EXPIRED.to_owned());
+    }
     (out.done, out.total) = seen.rows();
     out.errors_total = seen.import.problems_total;
     out.file = seen.import.written_as.as_ref().map(|file| json!(file));
@@ -69,20 +74,13 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     Ok(out)
 }
 
-fn long_ended(seen: &Seen) -> JobOut {
+/// Its job was forgotten, or died after the last step.
+fn without_job(seen: &Seen) -> JobOut {
     let import = &seen.import;
     JobOut {
-        id: import.id,
-        kind: super::JOB.to_owned(),
-        state: seen.state().word(),
-        total: 0,
-        done: 0,
-        started_at: Some(import.created_at.rfc3339()),
-        ended_at: import.ended_at.map(crate::clock::Moment::rfc3339),
+        ended_at: import.ended_at.map(Moment::rfc3339),
         result: serde_json::to_value(import.counts).ok(),
-        errors: Vec::new(),
-        errors_total: 0,
-        code: None,
-        file: None,
+        code: (import.stage == Stage::Refused).then(|| HAS_ERRORS.to_owned()),
+        ..JobOut::forgotten(import.id, super::JOB, seen.state(), import.created_at)
     }
 }

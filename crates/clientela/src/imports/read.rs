@@ -3,7 +3,7 @@
 use jobs::{Job, Progress, State};
 use uuid::Uuid;
 
-use super::import::Import;
+use super::import::{Import, Stage};
 use super::problem::Problem;
 use super::queries;
 use super::start::JOB;
@@ -22,13 +22,16 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// What the import says counts: its job may have died after the last step.
     pub fn state(&self) -> State {
-        use super::import::Stage;
-        match (&self.job, self.import.stage) {
-            (Some(job), _) => job.state,
-            (None, Stage::Applied | Stage::Checked) => State::Done,
-            (None, Stage::Cancelled) => State::Cancelled,
-            (None, Stage::Refused | Stage::Uploaded | Stage::Confirmed) => State::Failed,
+        let job = self.job.as_ref().map(|job| job.state);
+        match self.import.stage {
+            _ if job.is_some_and(|state| !state.is_final()) => job.unwrap_or(State::Failed),
+            Stage::Applied => State::Done,
+            Stage::Checked if self.import.has_ended() => State::Done,
+            Stage::Cancelled | Stage::Expired => State::Cancelled,
+            Stage::Refused | Stage::Failed => State::Failed,
+            Stage::Uploaded | Stage::Checked | Stage::Confirmed => job.unwrap_or(State::Failed),
         }
     }
 

@@ -77,3 +77,38 @@ impl StagingReader {
         Ok(rows)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::StagedRow;
+
+    /// As a program wrote it that knew fewer fields.
+    const EARLIER: &str = r#"{
+        "row": 2, "change": {"created": {"digest": ""}},
+        "customer": {"id": "01890a5d-ac96-774b-bcce-b302099a8057", "version": 1, "origin": "import", "lead": false,
+            "marks": {}, "registered_at": 0, "updated_at": 0,
+            "record": {"profile": {"first_name": "Ana"}, "phones": [], "group": null, "tags": [], "custom": [],
+                "addresses": [{"id": "01890a5d-ac96-774b-bcce-b302099a8058", "is_default": true, "place": {"city": "Recife"}}]}}
+    }"#;
+
+    #[test]
+    fn a_row_staged_before_an_upgrade_is_still_read() {
+        let row: StagedRow = serde_json::from_str(EARLIER).unwrap();
+        let record = &row.customer.record;
+        assert_eq!((record.profile.first_name.as_str(), record.profile.email.as_str()), ("Ana", ""));
+        assert_eq!(
+            record.addresses.iter().map(|address| address.place.city.as_str()).collect::<Vec<_>>(),
+            ["Recife"]
+        );
+        assert!(record.consents.is_empty());
+    }
+
+    #[test]
+    fn every_field_is_staged() {
+        let row: StagedRow = serde_json::from_str(EARLIER).unwrap();
+        let again: Value = serde_json::to_value(&row).unwrap();
+        assert!(again.pointer("/customer/record/profile/email").is_some(), "{again}");
+    }
+}

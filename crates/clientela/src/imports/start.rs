@@ -4,9 +4,12 @@ use uuid::Uuid;
 
 use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use super::queries;
+use super::upload::plain_name;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::error::Error;
+use crate::files::Unclaimed;
+use crate::random;
 use crate::stores::Store;
 
 /// The kind of the job.
@@ -23,16 +26,29 @@ pub struct Choices {
     pub run: RunMode,
 }
 
-/// A file that stands in the files of the store.
-#[derive(Clone, Debug)]
+/// A file on its way into the files of the store, or there. It goes again unless an import begins with it.
 pub struct Uploaded {
     pub id: Uuid,
     pub name: String,
+    unclaimed: Unclaimed,
+}
+
+impl Uploaded {
+    /// Made before the first byte is written, under [`upload_key`].
+    pub fn new(app: &App, store: &Store, name: &str) -> Self {
+        let id = random::id();
+        Self { id, name: plain_name(name), unclaimed: app.files.unclaimed(&folder(store, id)) }
+    }
+}
+
+/// The folders of all imports of a store.
+pub fn folders(store: &Store) -> String {
+    format!("{}/imports", store.uuid)
 }
 
 /// All files of an import.
 pub fn folder(store: &Store, id: Uuid) -> String {
-    format!("{}/imports/{id}", store.uuid)
+    format!("{}/{id}", folders(store))
 }
 
 pub fn upload_key(store: &Store, id: Uuid) -> String {
@@ -52,7 +68,7 @@ pub async fn start(
     app: &App,
     store: &Store,
     actor: &Actor,
-    file: &Uploaded,
+    file: Uploaded,
     choices: Choices,
 ) -> Result<Import, Error> {
     let now = app.clock.now();
@@ -63,7 +79,7 @@ pub async fn start(
         written_as: None,
         on_existing: choices.on_existing,
         run: choices.run,
-        file_name: file.name.clone(),
+        file_name: file.name,
         stage: Stage::Uploaded,
         rows_total: 0,
         problems_total: 0,
@@ -84,5 +100,6 @@ pub async fn start(
         let entry = Entry { action: "import.asked", subject, changes: Vec::new() };
         audit::record(tx, store.id, actor, &entry, now).await
     })?;
+    file.unclaimed.claim();
     Ok(import)
 }

@@ -8,7 +8,6 @@ use sheets::Limits;
 use super::start::{Uploaded, upload_key};
 use crate::app::App;
 use crate::error::Error;
-use crate::random;
 use crate::stores::Store;
 use crate::web::Parameters;
 
@@ -21,14 +20,22 @@ pub fn largest_request() -> usize {
 const LONGEST_NAME: usize = 150;
 const LONGEST_FIELD: usize = 4_096;
 
-/// The fields, and the file where one came. Whoever refuses the rest throws the file away again.
+/// More parts than any form of ours has.
+const MOST_PARTS: usize = 16;
+
+/// The fields, and the file where one came. The file goes again unless an import begins with it.
 pub async fn receive(
     app: &App,
     store: &Store,
     mut form: Multipart,
 ) -> Result<(Parameters, Option<Uploaded>), Error> {
     let (mut fields, mut file) = (Parameters::default(), None);
+    let mut parts = 0;
     while let Some(part) = form.next_field().await.map_err(unreadable)? {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return Err(Error::refused(400, "too_many_fields"));
+        }
         let name = part.name().unwrap_or_default().to_owned();
         let is_file = part.file_name().is_some();
         if part.file_name() == Some("") {
@@ -37,51 +44,27 @@ pub async fn receive(
         } else if is_file && name == "file" && file.is_none() {
             file = Some(keep(app, store, part).await?);
         } else if is_file {
-            return Err(refuse(app, store, file, Error::field(format!("/{name}"), "unknown_field")).await);
+            return Err(Error::field(format!("/{name}"), "unknown_field"));
         } else {
-            match short(part).await {
-                Ok(value) => fields.0.push((name, value)),
-                Err(error) => return Err(refuse(app, store, file, error).await),
-            }
+            fields.0.push((name, short(part).await?));
         }
     }
     Ok((fields, file))
 }
 
-/// Throws a file away that came with something wrong.
-pub async fn refuse(app: &App, store: &Store, file: Option<Uploaded>, error: Error) -> Error {
-    match file {
-        Some(file) => match app.files.delete(&upload_key(store, file.id)).await {
-            Ok(()) => error,
-            Err(failed) => failed,
-        },
-        None => error,
-    }
-}
-
 async fn keep(app: &App, store: &Store, mut part: Field<'_>) -> Result<Uploaded, Error> {
-    let name = plain_name(part.file_name().unwrap_or_default());
-    let id = random::id();
-    let mut writer = app.files.writer(&upload_key(store, id)).await?;
+    let uploaded = Uploaded::new(app, store, part.file_name().unwrap_or_default());
+    let mut writer = app.files.writer(&upload_key(store, uploaded.id)).await?;
     let (mut bytes, limit) = (0_u64, Limits::default().bytes);
-    loop {
-        let chunk = match part.chunk().await {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => break,
-            Err(error) => {
-                writer.abandon().await?;
-                return Err(unreadable(error));
-            }
-        };
+    while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
         bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         if bytes > limit {
-            writer.abandon().await?;
             return Err(Error::refused(413, "too_large"));
         }
         writer.write(chunk).await?;
     }
     writer.finish().await?;
-    Ok(Uploaded { id, name })
+    Ok(uploaded)
 }
 
 async fn short(mut part: Field<'_>) -> Result<String, Error> {

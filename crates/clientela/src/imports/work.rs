@@ -4,12 +4,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use db::Conn;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
 use super::apply::{OVERTAKEN, apply};
+use super::asker::{WITHOUT_RIGHT, must_still_import};
 use super::check::check;
-use super::import::{Counts, Import, RunMode, Stage};
+use super::end::{Ending, outcome, settle};
+use super::import::{Import, RunMode, Stage};
 use super::queries;
 use super::start::folder;
 use crate::app::App;
@@ -35,27 +38,56 @@ impl Run<'_> {
     }
 
     /// Stops where somebody asked to stop.
-    pub fn go_on(&self) -> Result<(), Error> {
-        if self.context.cancelled() { Err(Error::conflict("import_cancelled")) } else { Ok(()) }
+    pub async fn go_on(&self) -> Result<(), Error> {
+        if self.context.is_to_stop().await? { Err(cancelled()) } else { Ok(()) }
+    }
+
+    /// As [`Self::go_on`], in the transaction that takes a step: whoever asks after it finds the step taken.
+    pub async fn keep(&self, tx: &mut Conn) -> Result<(), Error> {
+        let job = self.context.job();
+        if jobs::keep(tx, job.store, job.id).await? { Ok(()) } else { Err(cancelled()) }
     }
 }
 
+fn cancelled() -> Error {
+    Error::conflict(Ending::Cancelled.code())
+}
+
 pub async fn work(app: Arc<App>, context: Context) -> Outcome {
-    let id = context.job().id;
     match Box::pin(run(&app, &context)).await {
         Ok(outcome) => outcome,
-        Err(Error::Conflict(Conflict { code: "import_cancelled", .. })) => cancelled(&app, &context).await,
-        Err(Error::Conflict(Conflict { code: OVERTAKEN, .. })) => {
-            Outcome::Fail { code: OVERTAKEN, result: json!(Counts::default()) }
+        Err(error) => match ending(&error, &context) {
+            Some(ending) => end_with(&app, &context, ending).await,
+            None => Outcome::Retry { after: matches!(error, Error::Unavailable).then_some(SOON) },
+        },
+    }
+}
+
+const SOON: Duration = Duration::from_secs(2);
+
+/// None: it shall be tried again.
+fn ending(error: &Error, context: &Context) -> Option<Ending> {
+    match error {
+        Error::Conflict(Conflict { code: "import_cancelled", .. }) => Some(Ending::Cancelled),
+        Error::Conflict(Conflict { code: OVERTAKEN, .. }) => Some(Ending::Failed(OVERTAKEN)),
+        Error::Forbidden(WITHOUT_RIGHT) => Some(Ending::Failed(WITHOUT_RIGHT)),
+        Error::NotFound => Some(Ending::Failed("import_file_gone")),
+        Error::Unavailable => None,
+        error => {
+            tracing::error!(id = %context.job().id, %error, "an import failed");
+            (context.job().attempts >= TRIES).then_some(Ending::Failed(jobs::INTERNAL))
         }
-        Err(Error::NotFound) => Outcome::Fail { code: "import_file_gone", result: json!(Counts::default()) },
-        Err(Error::Unavailable) => Outcome::Retry { after: Some(Duration::from_secs(2)) },
+    }
+}
+
+async fn end_with(app: &App, context: &Context, ending: Ending) -> Outcome {
+    let job = context.job();
+    match settle(app, StoreId(job.store), job.id, ending).await {
+        Ok(Some(import)) => outcome(&import, ending.code()),
+        Ok(None) => Outcome::Fail { code: ending.code(), result: json!({}) },
         Err(error) => {
-            tracing::error!(%id, %error, "an import failed");
-            if context.job().attempts < TRIES {
-                return Outcome::Retry { after: None };
-            }
-            Outcome::Fail { code: "internal", result: json!(Counts::default()) }
+            tracing::warn!(id = %job.id, %error, "an import that has ended could not be settled");
+            Outcome::Retry { after: Some(SOON) }
         }
     }
 }
@@ -65,27 +97,31 @@ async fn run(app: &App, context: &Context) -> Result<Outcome, Error> {
     let mut snapshot = app.db.read().await?;
     let store = stores::by_id(&mut snapshot, StoreId(job.store)).await?.ok_or(Error::NotFound)?;
     let mut import = queries::find(&mut snapshot, store.id, job.id).await?.ok_or(Error::NotFound)?;
+    if !import.has_ended() {
+        must_still_import(&mut snapshot, store.id, &import.asked_by).await?;
+    }
     drop(snapshot);
     let run = Run { app, store: &store, context };
     for _ in 0..STEPS {
         match import.stage {
+            _ if import.has_ended() => return end(&run, &import).await,
             Stage::Uploaded => import = check(&run, &import).await?,
+            Stage::Confirmed => import = apply_or_recheck(&run, import).await?,
             Stage::Checked if import.run == RunMode::Auto => {
                 import = set(&run, import, Stage::Confirmed).await?;
             }
-            Stage::Confirmed => import = apply_or_recheck(&run, import).await?,
-            Stage::Checked | Stage::Refused | Stage::Applied | Stage::Cancelled => {
-                return end(&run, &import).await;
-            }
+            _ => return Ok(Outcome::Wait(json!(import.counts))),
         }
     }
     Err(Error::conflict(OVERTAKEN))
 }
 
-/// If the customers moved meanwhile, the import is as it was before its check.
+/// If the customers moved meanwhile, or what their rows name was deleted, the import is as it was before its check.
 async fn apply_or_recheck(run: &Run<'_>, import: Import) -> Result<Import, Error> {
     match apply(run, &import).await {
-        Err(Error::Conflict(Conflict { code: OVERTAKEN, .. })) => set(run, import, Stage::Uploaded).await,
+        Err(Error::Conflict(Conflict { code: OVERTAKEN, .. }) | Error::Db(db::Error::ForeignKey)) => {
+            set(run, import, Stage::Uploaded).await
+        }
         other => other,
     }
 }
@@ -93,9 +129,7 @@ async fn apply_or_recheck(run: &Run<'_>, import: Import) -> Result<Import, Error
 async fn set(run: &Run<'_>, mut import: Import, stage: Stage) -> Result<Import, Error> {
     db::transact!(run.app.db, Error, |tx| {
         let standing = queries::lock(tx, run.store.id, import.id).await?.ok_or(Error::NotFound)?;
-        if standing.stage == Stage::Cancelled {
-            return Err(Error::conflict("import_cancelled"));
-        }
+        run.keep(tx).await?;
         queries::save(tx, run.store.id, &Import { stage, ..standing }).await
     })?;
     import.stage = stage;
@@ -103,26 +137,6 @@ async fn set(run: &Run<'_>, mut import: Import, stage: Stage) -> Result<Import, 
 }
 
 async fn end(run: &Run<'_>, import: &Import) -> Result<Outcome, Error> {
-    let counts = json!(import.counts);
-    if import.stage == Stage::Checked && import.run == RunMode::Manual {
-        return Ok(Outcome::Wait(counts));
-    }
     run.app.files.clear(&folder(run.store, import.id)).await?;
-    Ok(match import.stage {
-        Stage::Refused => Outcome::Fail { code: "import_has_errors", result: counts },
-        Stage::Cancelled => Outcome::Cancelled,
-        _ => Outcome::Done(counts),
-    })
-}
-
-/// Stopped between two packs: nothing was written, and nothing will be.
-async fn cancelled(app: &App, context: &Context) -> Outcome {
-    let job = context.job();
-    match super::cancel::settle(app, StoreId(job.store), job.id).await {
-        Ok(()) => Outcome::Cancelled,
-        Err(error) => {
-            tracing::warn!(id = %job.id, %error, "a cancelled import could not be cleared away");
-            Outcome::Cancelled
-        }
-    }
+    Ok(outcome(import, jobs::INTERNAL))
 }

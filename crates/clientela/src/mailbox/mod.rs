@@ -5,11 +5,9 @@ mod mail;
 mod mails;
 pub mod pages;
 mod post;
-mod purge;
 mod queries;
 
 pub use mail::{Letter, Mail};
 pub use mails::ExportReady;
 pub use post::post;
-pub use purge::purge;
-pub use queries::{get, list};
+pub use queries::{forget, get, list};

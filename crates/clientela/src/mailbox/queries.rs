@@ -41,11 +41,6 @@ pub(super) async fn insert(tx: &mut Conn, store: StoreId, mail: &Mail) -> Result
     Ok(())
 }
 
-/// Of all stores.
-pub(super) async fn purge(tx: &mut Conn, before: Moment) -> Result<u64, Error> {
-    Ok(sql("DELETE FROM mails WHERE created_at < $1").bind(before.micros()).run(tx).await?)
-}
-
 /// Newest first; `before` continues after the mail of that id.
 pub async fn list(
     db: &mut Conn,
@@ -61,6 +56,15 @@ pub async fn list(
     .all::<MailRow>(db)
     .await?;
     Ok(rows.into_iter().map(Mail::from).collect())
+}
+
+/// Forgets the mails posted before an instant.
+pub async fn forget(tx: &mut Conn, store: StoreId, before: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM mails WHERE store_id = $1 AND created_at < $2")
+        .bind(store)
+        .bind(before.micros())
+        .run(tx)
+        .await?)
 }
 
 pub async fn get(db: &mut Conn, store: StoreId, id: Uuid) -> Result<Mail, Error> {

@@ -1,5 +1,5 @@
-//! What is kept no longer than it is needed (LGPD art. 15, 16): a job looks every hour. docs/privacy.md names the
-//! times; each feature removes its own.
+//! What has no use any more goes by itself (LGPD art. 15, 16). The terms stand here, and in docs/privacy.md; what goes
+//! with its customer is not of this place.
 
 mod purge;
 

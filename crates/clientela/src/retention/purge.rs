@@ -1,48 +1,58 @@
+//! The job that runs every day.
+
 use std::sync::Arc;
 
 use jobs::{Context, Outcome};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::Error;
-use crate::{exports, imports, mailbox, stores};
+use crate::{audiences, exports, imports, mailbox, staff, stores};
 
 /// The kind of the job.
 pub const PURGE: &str = "purge";
 
-/// The report of what was wrong in a file, which holds cells of it.
+/// The cells that an import refused, from its end on.
 const PROBLEMS: i64 = 30 * DAY;
-/// Jobs that ended; what they did stays with the import, the export and the audit.
-const JOBS: i64 = 30 * DAY;
-/// Mails in the outbox.
+/// Mails that were not sent.
 const MAILS: i64 = 90 * DAY;
-/// Files that nobody works on any more. Whoever is at work on one began it later than that.
-const LEFTOVERS: i64 = DAY;
+/// Jobs, from their end on.
+const JOBS: i64 = 90 * DAY;
+/// Wishes of jobs to stop.
+const WISHES: i64 = DAY;
+/// Changes of customers kept in each lane of a store: who is further behind reads everything again.
+const CHANGES: i64 = 10_000;
 
 pub async fn purge(app: Arc<App>, _context: Context) -> Outcome {
-    match purge_all(&app).await {
-        Ok(purged) => Outcome::Done(purged),
+    match everything(&app).await {
+        Ok(purged) => Outcome::Done(json!({ "purged": purged })),
         Err(error) => {
-            tracing::warn!(%error, "cannot purge what is no longer needed");
+            tracing::warn!(%error, "cannot purge what has no use any more");
             Outcome::Retry { after: None }
         }
     }
 }
 
-async fn purge_all(app: &App) -> Result<Value, Error> {
+/// Store by store, so that nobody waits long for the writer.
+async fn everything(app: &App) -> Result<u64, Error> {
     let now = app.clock.now();
-    let problems = imports::purge_problems(app, now.plus(-PROBLEMS)).await?;
-    let mails = mailbox::purge(app, now.plus(-MAILS)).await?;
-    let mut files = 0;
-    let stores = stores::all(&mut *app.db.read().await?).await?;
-    for store in &stores {
-        files += imports::clear_leftovers(app, store, now.plus(-LEFTOVERS)).await?;
-        files += exports::clear_leftovers(app, store, now.plus(-LEFTOVERS)).await?;
+    let mut purged = staff::forget_attempts(&app.db, now).await?;
+    let mut volatile = app.db.volatile_write().await?;
+    purged += jobs::purge_wishes(&mut volatile, now.plus(-WISHES).micros()).await?;
+    volatile.commit().await?;
+    let all = stores::all(&mut *app.db.read().await?).await?;
+    for store in &all {
+        purged += exports::clear_leftovers(app, store).await?;
+    }
+    for store in all.iter().map(|store| store.id) {
+        purged += db::transact!(app.db, Error, |tx| {
+            let problems = imports::forget_problems(tx, store, now.plus(-PROBLEMS)).await?;
+            Ok(problems + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
+        })?;
+        purged += db::transact!(app.db, Error, |tx| { audiences::prune(tx, store, CHANGES).await })?;
     }
     // Last: whether a file is left over is known by its job.
-    let jobs = db::transact!(app.db, Error, |tx| {
-        jobs::purge(tx, now.plus(-JOBS).micros()).await.map_err(Error::from)
-    })?;
-    Ok(json!({ "problems": problems, "mails": mails, "files": files, "jobs": jobs }))
+    purged += db::transact!(app.db, Error, |tx| { Ok(jobs::purge(tx, now.plus(-JOBS).micros()).await?) })?;
+    Ok(purged)
 }

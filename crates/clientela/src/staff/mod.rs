@@ -13,8 +13,10 @@ mod person;
 mod queries;
 pub mod rights;
 mod sessions;
+mod standing;
 mod tokens;
 
+pub use attempts::forget as forget_attempts;
 pub use choose_language::choose_language;
 pub use guard::{LoggedIn, Staff};
 pub use join::{NewPerson, join};
@@ -24,3 +26,4 @@ pub use person::{Membership, Person, Role, StaffId};
 pub use queries::{any, by_email, get as find, memberships};
 pub use rights::Right;
 pub use sessions::{cookie as session_cookie, open as open_session};
+pub use standing::{may, role_now};

@@ -49,6 +49,24 @@ pub(super) async fn find(app: &App, store: StoreId, id: Uuid) -> Result<(Job, Op
 }
 
 impl JobOut {
+    /// Of a job that ended so long ago that it was forgotten: what its feature still knows.
+    pub fn forgotten(id: Uuid, kind: &str, state: jobs::State, created_at: Moment) -> Self {
+        Self {
+            id,
+            kind: kind.to_owned(),
+            state: state.word(),
+            total: 0,
+            done: 0,
+            started_at: Some(created_at.rfc3339()),
+            ended_at: None,
+            result: None,
+            errors: Vec::new(),
+            errors_total: 0,
+            code: None,
+            file: None,
+        }
+    }
+
     pub fn new(job: &Job, progress: Option<&Progress>) -> Self {
         let time = |micros: Option<i64>| micros.map(|micros| Moment(micros).rfc3339());
         Self {

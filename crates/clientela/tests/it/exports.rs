@@ -1,5 +1,6 @@
 //! Exports: what is in the file, who may have it, for how long, and what is told of it.
 
+mod askers;
 mod doors;
 mod file;
 mod job;

@@ -1,116 +1,160 @@
-//! What is kept no longer than needed: reports of errors, ended jobs, mails, files that nobody works on any more.
-
-use std::fs;
+//! What has no use any more goes by itself, at the terms that docs/privacy.md names.
 
 use clientela::clock::DAY;
-use clientela::{mailbox, worker};
-use serde_json::json;
-use uuid::Uuid;
+use clientela::worker;
+use db::sql;
+use serde_json::{Value, json};
 
 use crate::app::{TestApp, TestStore, each_engine};
-use crate::imports::files::{many, row, send, template, work};
+use crate::imports::files::{counts, import, only, row, template, total};
 
-/// As the worker does it every hour.
-async fn purge(app: &TestApp) {
-    worker::build(&app.app).schedule().await.expect("scheduled");
-    work(app).await;
+async fn tidy(app: &TestApp) {
+    let worker = worker::build(&app.app);
+    worker.schedule().await.expect("scheduled");
+    worker.drain().await.expect("the queue is worked off");
 }
 
-async fn refused_import(store: &TestStore) -> String {
-    let rows = [row(&[("Nome", "Ana"), ("E-mail", "ana@")]), row(&[("Nome", "Bia"), ("E-mail", "bia@")])];
-    let id = send(&store.integration(), &template(&rows), &[]).await;
-    work(&store.test).await;
-    id
+async fn count(app: &TestApp, question: &'static str) -> i64 {
+    let mut snapshot = app.app.db.read().await.expect("a snapshot");
+    sql(question).one::<(i64,)>(&mut snapshot).await.expect("a number").0
 }
 
-async fn mails(app: &TestApp, store: &TestStore) -> usize {
-    let mut snapshot = app.app.db.read().await.unwrap();
-    mailbox::list(&mut snapshot, store.store.id, None, 10).await.unwrap().len()
+async fn refused(store: &TestStore) -> Value {
+    let rows = [
+        row(&[("Nome", "Ana"), ("E-mail", "ana@exemplo.com"), ("CPF/CNPJ", "11.222.333/0001-81")]),
+        row(&[("Nome", "Bia"), ("E-mail", "bia@exemplo.com"), ("Telefone", "12")]),
+        row(&[("Nome", "Bia"), ("E-mail", "BIA@exemplo.com")]),
+    ];
+    import(store, &template(&rows), &[]).await
+}
+
+fn id(answer: &Value) -> String {
+    answer["id"].as_str().expect("an id").to_owned()
 }
 
 each_engine! {
-    async fn the_report_of_errors_goes_after_thirty_days_and_its_numbers_stay(app: TestApp) {
+    async fn the_errors_of_an_import_go_after_thirty_days_and_its_numbers_stay(app: TestApp) {
         let aurora = app.store("aurora").await;
         let key = aurora.integration();
-        let id = refused_import(&aurora).await;
-        let (address, job) = (format!("/api/v1/imports/{id}"), format!("/api/v1/jobs/{id}"));
-
+        let import = id(&refused(&aurora).await);
         app.pass(29 * DAY);
-        purge(&app).await;
-        assert_eq!(key.get(&format!("{address}/errors")).await.json()["data"].as_array().unwrap().len(), 2);
-        key.get(&job).await.expect(200);
-        app.pass(2 * DAY);
-        purge(&app).await;
+        tidy(&app).await;
+        assert_eq!(count(&app, "SELECT CAST(count(*) AS bigint) FROM import_problems").await, 2);
 
-        assert_eq!(key.get(&format!("{address}/errors")).await.json()["data"], json!([]));
-        key.get(&job).await.expect(404);
-        let import = key.get(&address).await.expect(200).json();
-        assert_eq!((&import["state"], &import["errors_total"]), (&json!("failed"), &json!(2)));
-        let clara = aurora.owner().await;
-        clara.get(&aurora.at(&format!("/imports/{id}"))).await.expect(200).assert_has("O arquivo tinha 2 erros");
-        clara.get(&aurora.at("/imports")).await.expect(200);
+        app.pass(2 * DAY);
+        tidy(&app).await;
+
+        assert_eq!(count(&app, "SELECT CAST(count(*) AS bigint) FROM import_problems").await, 0);
+        let seen = key.get(&format!("/api/v1/imports/{import}")).await.expect(200).json();
+        assert_eq!((&seen["state"], &seen["errors_total"], &seen["errors"]), (&json!("failed"), &json!(2), &json!([])));
+        let page = aurora.owner().await.get(&aurora.at(&format!("/imports/{import}"))).await.expect(200);
+        page.assert_has("Os erros deste arquivo foram apagados");
     }
 
-    async fn an_export_and_an_import_outlive_their_jobs(app: TestApp) {
+    async fn a_deleted_customers_values_leave_the_errors_of_imports(app: TestApp) {
         let aurora = app.store("aurora").await;
         let key = aurora.integration();
-        let imported = send(&key, &template(&many(3)), &[]).await;
-        let body = json!({ "format": "csv", "purpose": "management" });
-        let exported = key.post_json("/api/v1/exports", &body).await.expect(202).json()["id"].as_str().unwrap().to_owned();
-        work(&app).await;
+        let company = json!({"kind": "company", "trade_name": "Loja", "document": "11.222.333/0001-81"});
+        let company = id(&key.post_json("/api/v1/customers", &company).await.expect(201).json());
+        let ana = id(&key.post_json("/api/v1/customers", &json!({"first_name": "Ana", "email": "ana@exemplo.com"})).await.expect(201).json());
+        let bia = id(&key.post_json("/api/v1/customers", &json!({"first_name": "Bia", "email": "bia@exemplo.com"})).await.expect(201).json());
+        let at = format!("/api/v1/imports/{}/errors", id(&refused(&aurora).await));
+        let before = key.get(&at).await.expect(200);
+        for told in ["11.222.333/0001-81", "BIA@exemplo.com", &company, &ana] {
+            before.assert_has(told);
+        }
 
-        app.pass(31 * DAY);
-        purge(&app).await;
-        work(&app).await;
+        for customer in [&company, &bia] {
+            key.delete(&format!("/api/v1/customers/{customer}")).await.expect(204);
+        }
 
-        assert_eq!(key.get(&format!("/api/v1/imports/{imported}")).await.expect(200).json()["state"], "done");
-        let clara = aurora.owner().await;
-        clara.get(&aurora.at(&format!("/exports/{exported}"))).await.expect(200).assert_has("o arquivo foi removido");
-        clara.get(&aurora.at(&format!("/imports/{imported}"))).await.expect(200).assert_has("3");
-        clara.get(&aurora.at("/exports")).await.expect(200);
+        let after = key.get(&at).await.expect(200);
+        for gone in ["11.222.333/0001-81", "BIA@exemplo.com", &company, &bia] {
+            after.assert_lacks(gone);
+        }
+        after.assert_has(&ana);
+        assert_eq!(after.json()["data"].as_array().expect("errors").len(), before.json()["data"].as_array().expect("errors").len());
     }
 
-    async fn files_that_nobody_works_on_go_and_those_at_work_stay(app: TestApp) {
+    async fn jobs_long_ended_are_forgotten_and_what_they_did_is_still_told(app: TestApp) {
         let aurora = app.store("aurora").await;
-        let (key, store) = (aurora.integration(), &aurora.store);
-        let waiting = send(&key, &template(&many(3)), &[("run", "manual")]).await;
-        work(&app).await;
-        let imports = app.data().join(format!("files/{}/imports", store.uuid));
-        let exports = app.data().join(format!("files/exports/{}", store.id.0));
-        let left = |folder: &std::path::Path, name: &str| {
-            fs::create_dir_all(folder).unwrap();
-            fs::write(folder.join(name), "Ana;ana@exemplo.com").unwrap();
-        };
-        // An upload that became no import, an import that gave up, a killed export.
-        left(&imports.join(Uuid::now_v7().to_string()), "upload");
-        let exhausted = refused_import(&aurora).await;
-        left(&imports.join(&exhausted), "rows#1");
-        left(&exports.join(Uuid::now_v7().to_string()), "customers#1");
+        let key = aurora.integration();
+        let done = import(&aurora, &template(&[row(&[("Nome", "Ana")])]), &[]).await;
+        let failed = refused(&aurora).await;
+        let body = json!({"format": "csv", "purpose": "management"});
+        let export = id(&key.post_json("/api/v1/exports", &body).await.expect(202).json());
+        app.run_jobs().await;
 
-        purge(&app).await;
-        assert_eq!(fs::read_dir(&imports).unwrap().count(), 3, "they are not a day old");
-        app.set_time("2036-01-01T00:00:00Z");
-        purge(&app).await;
+        app.pass(8 * DAY);
+        tidy(&app).await;
+        app.pass(91 * DAY);
+        tidy(&app).await;
 
-        let kept: Vec<_> = fs::read_dir(&imports).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(kept, [waiting.as_str()]);
-        assert_eq!(fs::read_dir(&exports).unwrap().count(), 0);
-        key.post_json(&format!("/api/v1/imports/{waiting}/run"), &json!({})).await.expect(202);
-        work(&app).await;
-        assert_eq!(key.get(&format!("/api/v1/imports/{waiting}")).await.json()["state"], "done");
+        let now = app.now().plus(-DAY).micros();
+        let mut snapshot = app.app.db.read().await.expect("a snapshot");
+        let old = sql("SELECT kind FROM jobs WHERE created_at < $1").bind(now).all::<(String,)>(&mut snapshot).await.expect("jobs");
+        drop(snapshot);
+        assert_eq!(old, []);
+        let seen = key.get(&format!("/api/v1/imports/{}", id(&done))).await.expect(200).json();
+        assert_eq!((&seen["state"], counts(&seen), &seen["code"]), (&json!("done"), [1, 0, 0, 0], &Value::Null));
+        let seen = key.get(&format!("/api/v1/imports/{}", id(&failed))).await.expect(200).json();
+        assert_eq!((&seen["state"], &seen["code"]), (&json!("failed"), &json!("import_has_errors")), "{seen}");
+        key.get(&format!("/api/v1/jobs/{}", id(&done))).await.expect(404);
+        key.delete(&format!("/api/v1/jobs/{}", id(&done))).await.expect(404);
+        let seen = key.get(&format!("/api/v1/exports/{export}")).await.expect(200).json();
+        assert_eq!((&seen["state"], &seen["result"]["rows"]), (&json!("done"), &json!(1)), "{seen}");
+        let clara = aurora.owner().await;
+        for page in ["/imports", "/exports", &format!("/imports/{}", id(&done)), &format!("/imports/{}", id(&failed)), &format!("/exports/{export}")] {
+            clara.get(&aurora.at(page)).await.expect(200);
+        }
+        clara.post_form(&aurora.at(&format!("/imports/{}/cancel", id(&done))), &[]).await.expect(409);
     }
 
-    async fn mails_leave_the_outbox_after_ninety_days(app: TestApp) {
+    async fn old_mails_and_counters_go(app: TestApp) {
         let aurora = app.store("aurora").await;
-        let clara = aurora.owner().await;
-        clara.post_form(&aurora.at("/exports"), &[("format", "csv"), ("purpose", "management")]).await.expect(303);
-        work(&app).await;
-
+        aurora.integration().post_json("/api/v1/customers", &json!({"first_name": "Ana"})).await.expect(201);
+        let fields = [("format", "csv"), ("purpose", "management")];
+        aurora.owner().await.post_form(&aurora.at("/exports"), &fields).await.expect(303);
+        app.run_jobs().await;
+        app.anonymous().post_form("/login", &[("email", "clara@aurora.example"), ("password", "errada")]).await;
+        let mails = "SELECT CAST(count(*) AS bigint) FROM mails";
+        assert_eq!(count(&app, mails).await, 1);
         app.pass(89 * DAY);
-        purge(&app).await;
-        assert_eq!(mails(&app, &aurora).await, 1);
+        tidy(&app).await;
+        assert_eq!(count(&app, mails).await, 1);
+        let mut volatile = app.app.db.volatile_read().await.expect("a snapshot");
+        let counters = sql("SELECT name FROM rate_counters").all::<(String,)>(&mut volatile).await.expect("counters");
+        assert_eq!(counters, []);
+        drop(volatile);
+
         app.pass(2 * DAY);
-        purge(&app).await;
-        assert_eq!(mails(&app, &aurora).await, 0);
+        tidy(&app).await;
+
+        assert_eq!(count(&app, mails).await, 0);
+    }
+
+    async fn changes_are_pruned_and_who_is_behind_reads_all_again(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let key = aurora.integration();
+        let other = app.second_process().await;
+        let elsewhere = other.anonymous().with_key(&aurora.api_key);
+        key.post_json("/api/v1/customers", &json!({"first_name": "Ana"})).await.expect(201);
+        elsewhere.get("/api/v1/customers?total=true").await.expect(200);
+        for number in 0..40 {
+            key.post_json("/api/v1/customers", &json!({"first_name": format!("Ana {number}"), "email": format!("ana{number}@exemplo.com")})).await.expect(201);
+        }
+
+        let store = aurora.store.id;
+        let pruned = db::transact!(app.app.db, clientela::error::Error, |tx| { clientela::audiences::prune(tx, store, 2).await });
+
+        assert!(pruned.expect("pruned") > 0);
+        assert!(count(&app, "SELECT CAST(count(*) AS bigint) FROM customer_changes").await <= 16);
+        let list = elsewhere.get("/api/v1/customers?total=true").await.expect(200).json();
+        assert_eq!(list["total"], 41);
+        assert_eq!(total(&aurora).await, 41);
+        assert_eq!(only(&aurora, "email=ana39@exemplo.com").await["first_name"], "Ana 39");
+        key.post_json("/api/v1/customers", &json!({"first_name": "Bia"})).await.expect(201);
+        assert_eq!(elsewhere.get("/api/v1/customers?total=true").await.expect(200).json()["total"], 42);
+        other.close().await;
     }
 }

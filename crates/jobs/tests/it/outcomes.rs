@@ -128,3 +128,34 @@ async fn a_job_may_enqueue_the_next_one() {
         trial.finish().await;
     }
 }
+
+#[tokio::test]
+async fn a_wish_is_heard_at_once_and_only_a_job_nobody_stops_is_kept() {
+    for trial in trials().await {
+        let registry = Registry::new().with("import", async |context| {
+            let (db, id) = (context.db().clone(), context.job().id);
+            let before = context.is_to_stop().await.unwrap();
+            let mut volatile = db.volatile_write().await.unwrap();
+            jobs::wish_to_stop(&mut volatile, AURORA, id, NOON).await.unwrap();
+            volatile.commit().await.unwrap();
+            let wished = context.is_to_stop().await.unwrap();
+            let mut volatile = db.volatile_write().await.unwrap();
+            jobs::withdraw_wish(&mut volatile, AURORA, id).await.unwrap();
+            volatile.commit().await.unwrap();
+            let withdrawn = context.is_to_stop().await.unwrap();
+            let mut tx = db.write().await.unwrap();
+            let kept = jobs::keep(&mut tx, AURORA, id).await.unwrap();
+            jobs::cancel(&mut tx, AURORA, id, NOON).await.unwrap();
+            let kept_after = jobs::keep(&mut tx, AURORA, id).await.unwrap();
+            tx.commit().await.unwrap();
+            Outcome::Done(json!([before, wished, withdrawn, kept, kept_after]))
+        });
+        let worker = trial.worker(registry);
+        let id = trial.enqueue("import", json!({})).await;
+
+        worker.drain().await.unwrap();
+
+        assert_eq!(trial.job(id).await.result, Some(json!([false, true, false, true, false])));
+        trial.finish().await;
+    }
+}

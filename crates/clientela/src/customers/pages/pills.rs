@@ -72,7 +72,10 @@ pub(super) fn known(frame: &Frame, name: &str, value: &str) -> String {
         "b2b" => "customers-b2b",
         _ => return value.to_owned(),
     };
-    frame.language.try_say(&format!("{prefix}-{}", value.replace('_', "-"))).unwrap_or_else(|| value.to_owned())
+    frame
+        .language
+        .try_say(&format!("{prefix}-{}", value.replace('_', "-")))
+        .unwrap_or_else(|| value.to_owned())
 }
 
 /// Centavos as people write money.

@@ -110,6 +110,9 @@ pub(super) fn value(frame: &Frame, field: &str, kept: &str) -> String {
     }
     // What the use cases show as our files write it is brought back to what is kept.
     let (named, kept) = match field {
+        "registered_at" => {
+            return Moment::from_rfc3339(kept).map_or_else(|| kept.to_owned(), |at| frame.time(at));
+        }
         "birth_date" => return format::kept_date(frame.language, &again(checks::birth_date, kept)),
         "tags" => return kept.replace(" | ", ", "),
         "addresses" => return addresses(frame, kept),

@@ -29,7 +29,8 @@ pub(in crate::customers) async fn find_many(
     let asked: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
     let read = sql(READ_CUSTOMERS).bind(store).bind(db::uuids(&asked));
     let rows = read.packed::<CustomerRow>(db, READ_COLUMNS).await?;
-    let mut found: HashMap<Uuid, Customer> = rows.into_iter().map(|row| (row.id, row.customer())).collect();
+    let customers = rows.into_iter().map(|row| Ok((row.id, row.customer()?)));
+    let mut found = customers.collect::<Result<HashMap<Uuid, Customer>, Error>>()?;
     add_belongings(db, store, &asked, &mut found).await?;
     Ok(asked.iter().filter_map(|id| found.remove(id)).collect())
 }

@@ -4,8 +4,8 @@ use audience::{FieldId, GroupId, TagId};
 use db::{Conn, sql};
 
 use crate::clock::Moment;
+use crate::customers::catalog::{Catalog, KnownField};
 use crate::customers::customer::{Group, Tag};
-use crate::customers::rules::{Catalog, KnownField};
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -20,15 +20,15 @@ pub async fn catalog(db: &mut Conn, store: StoreId) -> Result<Catalog, Error> {
         .all::<(i64, i64, i64, String, String)>(db);
     let mut named = named.await?;
     named.sort_by(|one, other| (one.1, &one.3, one.2).cmp(&(other.1, &other.3, other.2)));
-    let mut catalog = Catalog::default();
+    let (mut groups, mut tags, mut fields) = (Vec::new(), Vec::new(), Vec::new());
     for (kind, _position, id, name, label) in named {
         match kind {
-            1 => catalog.groups.push(Group { id: GroupId(id), name }),
-            2 => catalog.tags.push(Tag { id: TagId(id), name }),
-            _ => catalog.fields.push(KnownField { id: FieldId(id), key: name, label }),
+            1 => groups.push(Group { id: GroupId(id), name }),
+            2 => tags.push(Tag { id: TagId(id), name }),
+            _ => fields.push(KnownField { id: FieldId(id), key: name, label }),
         }
     }
-    Ok(catalog)
+    Ok(Catalog::new(groups, tags, fields))
 }
 
 /// Makes the tags that are not there yet: tags are created by use (DOMAIN 5.4).

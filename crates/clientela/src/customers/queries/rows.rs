@@ -9,6 +9,7 @@ use crate::customers::customer::{Block, Customer, Group, Marks, Record};
 use crate::customers::fields::{
     PLACE_FIELDS, PROFILE_FIELDS, Profile, with_place_fields, with_profile_fields,
 };
+use crate::error::Error;
 use crate::stores::StoreId;
 
 macro_rules! customer_row {
@@ -132,7 +133,7 @@ pub(super) fn customer_values(store: StoreId, customer: &Customer) -> Vec<Value>
 
 impl CustomerRow {
     /// What belongs to the customer is filled in by whoever reads it.
-    pub(super) fn customer(mut self) -> Customer {
+    pub(super) fn customer(mut self) -> Result<Customer, Error> {
         let profile = self.profile();
         let block = BlockMode::parse(&self.block_mode).map(|mode| Block {
             mode,
@@ -141,8 +142,8 @@ impl CustomerRow {
             by: self.blocked_by,
         });
         let group = self.group_id.map(|id| Group { id: GroupId(id), name: self.group_name });
-        let record = Record { profile, phones: phones_of(&self.phones), group, ..Record::default() };
-        Customer {
+        let record = Record { profile, phones: phones_of(&self.phones)?, group, ..Record::default() };
+        Ok(Customer {
             id: CustomerId(self.id),
             version: self.version,
             record,
@@ -157,7 +158,7 @@ impl CustomerRow {
             },
             registered_at: Moment(self.registered_at),
             updated_at: Moment(self.updated_at),
-        }
+        })
     }
 }
 
@@ -199,6 +200,6 @@ fn phones_text(phones: &[String]) -> String {
     serde_json::Value::from(phones.to_vec()).to_string()
 }
 
-fn phones_of(kept: &str) -> Vec<String> {
-    serde_json::from_str(kept).unwrap_or_default()
+fn phones_of(kept: &str) -> Result<Vec<String>, Error> {
+    serde_json::from_str(kept).map_err(Error::internal)
 }

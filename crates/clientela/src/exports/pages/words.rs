@@ -8,6 +8,7 @@ use crate::audit::ActorKind;
 use crate::customers::Catalog;
 use crate::customers::pages::filter_words;
 use crate::exports::Export;
+use crate::exports::asker::WITHOUT_RIGHT;
 use crate::exports::read::{Listed, may_have};
 use crate::staff::Right;
 use crate::web::{Frame, Parameters, format};
@@ -36,7 +37,8 @@ pub struct View {
     pub running: bool,
     pub cancellable: bool,
     pub finished: bool,
-    pub failed: bool,
+    /// Why there is none and will be none
+    pub failure: Option<String>,
     pub rows: String,
     pub rows_number: i64,
     pub size: String,
@@ -75,7 +77,7 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog
         running: !state.is_final(),
         cancellable: may_cancel(staff, export),
         finished: export.ended_at.is_some(),
-        failed: state == jobs::State::Failed,
+        failure: (state == jobs::State::Failed).then(|| failure(frame, listed)),
         rows: frame.number(export.rows),
         rows_number: export.rows,
         size: format::bytes(frame.language, export.bytes),
@@ -95,6 +97,13 @@ fn linked(filter: &Parameters, sight: Sight) -> Parameters {
         filter.0.retain(|(name, _)| !PERSONAL.contains(&name.as_str()));
     }
     filter
+}
+
+fn failure(frame: &Frame, listed: &Listed) -> String {
+    match listed.job.as_ref().and_then(|job| job.error_code.as_deref()) {
+        Some(WITHOUT_RIGHT) => frame.language.error(WITHOUT_RIGHT),
+        _ => frame.say("exports-failed"),
+    }
 }
 
 pub(super) fn list_address(frame: &Frame, query: &str) -> String {

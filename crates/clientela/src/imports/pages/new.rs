@@ -52,15 +52,12 @@ pub async fn send(
 ) -> Result<Response, Error> {
     let form = form.map_err(|_rejection| Error::refused(400, "invalid_form"))?;
     let (fields, file) = upload::receive(&app, &staff.store, form).await?;
-    let choices = match choose::choose(&fields) {
-        Ok(choices) => choices,
-        Err(error) => return Err(upload::refuse(&app, &staff.store, file, error).await),
-    };
+    let choices = choose::choose(&fields)?;
     let Some(file) = file else {
         let page = page(&app, &staff, &fields, "import_file_missing");
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
-    let import = start(&app, &staff.store, &staff.actor, &file, choices).await?;
+    let import = start(&app, &staff.store, &staff.actor, file, choices).await?;
     app.wake();
     see_other(&format!("/admin/{}/imports/{}", staff.store.slug, import.id))
 }

@@ -79,12 +79,16 @@ pub fn state_key(seen: &Seen) -> &'static str {
 impl ShowPage {
     /// Why it did not finish, where no error of the file says it.
     fn failure(&self) -> Option<String> {
+        let is_failed = self.seen.state() == JobState::Failed;
         if self.seen.import.stage == Stage::Refused {
-            return Some(self.frame.count("imports-report-gone", self.seen.import.problems_total));
+            return Some(self.frame.language.error("import_errors_forgotten"));
         }
-        let job = self.seen.job.as_ref().filter(|job| job.state == JobState::Failed)?;
-        let code = job.error_code.as_deref().unwrap_or("internal");
-        Some(self.frame.language.error(code))
+        let code = self.seen.job.as_ref().and_then(|job| job.error_code.as_deref()).unwrap_or("internal");
+        is_failed.then(|| self.frame.language.error(code))
+    }
+
+    fn is_expired(&self) -> bool {
+        self.seen.import.stage == Stage::Expired
     }
 
     fn address(&self) -> String {

@@ -99,7 +99,7 @@ pub(in crate::imports) async fn insert(
     .bind(import.file_name.as_str())
     .bind(file_key)
     .bind(import.stage.as_str())
-    .bind(result_text(import))
+    .bind(result_text(import)?)
     .bind(import.asked_by.kind.as_str())
     .bind(import.asked_by.id)
     .bind(import.asked_by.name.as_str())
@@ -148,14 +148,54 @@ pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Imp
     .bind(import.stage.as_str())
     .bind(import.rows_total)
     .bind(import.problems_total)
-    .bind(result_text(import))
+    .bind(result_text(import)?)
     .bind(import.ended_at.map(Moment::micros))
     .run(tx)
     .await?;
     Ok(())
 }
 
-fn result_text(import: &Import) -> String {
+/// One import of a store is applied at a time: whoever comes next waits here, and then sees what this one wrote.
+pub(in crate::imports) async fn take_turn(tx: &mut Conn, store: StoreId) -> Result<(), Error> {
+    sql("INSERT INTO sequences (store_id, name, last) VALUES ($1, 'import', 1) \
+         ON CONFLICT (store_id, name) DO UPDATE SET last = sequences.last + 1")
+    .bind(store)
+    .run(tx)
+    .await?;
+    Ok(())
+}
+
+/// Imports that have not ended while their jobs have, or are gone: the job's state and the code it failed by.
+pub(in crate::imports) async fn left_by_their_jobs(
+    db: &mut Conn,
+    store: StoreId,
+) -> Result<Vec<(Uuid, String, String)>, Error> {
+    Ok(sql("SELECT imports.id, COALESCE(jobs.state, ''), COALESCE(jobs.error_code, '') FROM imports \
+         LEFT JOIN jobs ON jobs.store_id = imports.store_id AND jobs.id = imports.id \
+         WHERE imports.store_id = $1 AND imports.ended_at IS NULL \
+         AND (jobs.id IS NULL OR jobs.state IN ('done', 'failed', 'cancelled'))")
+    .bind(store)
+    .all::<(Uuid, String, String)>(db)
+    .await?)
+}
+
+/// Checked imports that came before an instant and still wait to be confirmed.
+pub(in crate::imports) async fn waiting_since(
+    db: &mut Conn,
+    store: StoreId,
+    before: Moment,
+) -> Result<Vec<Uuid>, Error> {
+    let rows = sql("SELECT imports.id FROM imports JOIN jobs ON jobs.store_id = imports.store_id AND jobs.id = imports.id \
+         WHERE imports.store_id = $1 AND imports.stage = 'checked' AND imports.created_at < $2 \
+         AND jobs.state = 'waiting'")
+    .bind(store)
+    .bind(before.micros())
+    .all::<(Uuid,)>(db)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+fn result_text(import: &Import) -> Result<String, Error> {
     let kept = KeptResult { counts: import.counts, written_as: import.written_as.clone() };
-    serde_json::to_string(&kept).unwrap_or_default()
+    serde_json::to_string(&kept).map_err(Error::internal)
 }

@@ -65,12 +65,48 @@ pub(in crate::imports) async fn delete_problems(
     Ok(())
 }
 
-/// Of all stores.
-pub(in crate::imports) async fn purge_problems(tx: &mut Conn, before: Moment) -> Result<u64, Error> {
-    let purged = sql("DELETE FROM import_problems WHERE EXISTS (SELECT 1 FROM imports \
-         WHERE imports.store_id = import_problems.store_id AND imports.id = import_problems.import_id \
-         AND COALESCE(imports.ended_at, imports.created_at) < $1)");
-    Ok(purged.bind(before.micros()).run(tx).await?)
+/// Forgets what imports that ended before an instant found wrong.
+pub async fn forget_problems(tx: &mut Conn, store: StoreId, before: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM import_problems WHERE store_id = $1 AND import_id IN \
+         (SELECT id FROM imports WHERE store_id = $1 AND ended_at < $2)")
+    .bind(store)
+    .bind(before.micros())
+    .run(tx)
+    .await?)
+}
+
+/// The cells that stand in problems of a store, each once.
+pub(in crate::imports) async fn problem_values(db: &mut Conn, store: StoreId) -> Result<Vec<String>, Error> {
+    let rows = sql("SELECT DISTINCT value FROM import_problems WHERE store_id = $1 AND value <> ''")
+        .bind(store)
+        .all::<(String,)>(db)
+        .await?;
+    Ok(rows.into_iter().map(|(value,)| value).collect())
+}
+
+/// Empties the problems that name a customer, and those whose cell is one of theirs.
+pub(in crate::imports) async fn scrub_problems(
+    tx: &mut Conn,
+    store: StoreId,
+    customer: Uuid,
+    theirs: &[String],
+) -> Result<(), Error> {
+    sql("UPDATE import_problems SET value = '' WHERE store_id = $1 AND (first_customer_id = $2 \
+         OR other_customer_id = $2 OR value IN {texts:$3})")
+    .bind(store)
+    .bind(customer)
+    .bind(db::texts(theirs))
+    .run(tx)
+    .await?;
+    sql("UPDATE import_problems SET \
+         first_customer_id = CASE WHEN first_customer_id = $2 THEN NULL ELSE first_customer_id END, \
+         other_customer_id = CASE WHEN other_customer_id = $2 THEN NULL ELSE other_customer_id END \
+         WHERE store_id = $1 AND (first_customer_id = $2 OR other_customer_id = $2)")
+    .bind(store)
+    .bind(customer)
+    .run(tx)
+    .await?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]

@@ -35,19 +35,21 @@ pub(in crate::imports) async fn insert_rows(
     import: Uuid,
     staged: &[StagedRow],
 ) -> Result<(), Error> {
-    insert_many(tx, &ROWS, staged.iter().map(|row| row_values(store, import, row))).await?;
+    let rows: Vec<Vec<Value>> =
+        staged.iter().map(|row| row_values(store, import, row)).collect::<Result<_, Error>>()?;
+    insert_many(tx, &ROWS, rows.into_iter()).await?;
     Ok(())
 }
 
-fn row_values(store: StoreId, import: Uuid, staged: &StagedRow) -> Vec<Value> {
+fn row_values(store: StoreId, import: Uuid, staged: &StagedRow) -> Result<Vec<Value>, Error> {
     let customer = &staged.customer;
     let (action, before, changes, digest) = match &staged.change {
         Change::Created { digest } => ("created", String::new(), String::new(), digest.clone()),
         Change::Updated { before } => {
-            ("updated", json(before.as_ref()), changes(before, customer), String::new())
+            ("updated", json(before.as_ref())?, changes(before, customer)?, String::new())
         }
     };
-    vec![
+    Ok(vec![
         store.into(),
         import.into(),
         customer.id.uuid().into(),
@@ -57,19 +59,19 @@ fn row_values(store: StoreId, import: Uuid, staged: &StagedRow) -> Vec<Value> {
         before.into(),
         changes.into(),
         digest.into(),
-    ]
+    ])
 }
 
-fn json(customer: &Customer) -> String {
-    serde_json::to_string(customer).unwrap_or_default()
+fn json(customer: &Customer) -> Result<String, Error> {
+    serde_json::to_string(customer).map_err(Error::internal)
 }
 
 /// Field by field, as the audit writes them, for the customer's history.
-fn changes(before: &Customer, after: &Customer) -> String {
-    let changes = customers::between(&before.record, &after.record);
+fn changes(before: &Customer, after: &Customer) -> Result<String, Error> {
+    let changes = customers::changed(before, after);
     let listed: Vec<[String; 3]> =
         changes.into_iter().map(|change| [change.field, change.old, change.new]).collect();
-    serde_json::to_string(&listed).unwrap_or_default()
+    serde_json::to_string(&listed).map_err(Error::internal)
 }
 
 /// Customers that earlier imports made from rows without a key.
@@ -122,12 +124,16 @@ pub(in crate::imports) async fn happenings(
     .bind(limit)
     .all::<HappeningRow>(db)
     .await?;
-    Ok(rows.into_iter().map(happening).collect())
+    rows.into_iter().map(happening).collect()
 }
 
-fn happening(row: HappeningRow) -> Recorded {
-    let listed: Vec<[String; 3]> = serde_json::from_str(&row.changes).unwrap_or_default();
-    Recorded {
+/// Blank where the import made the customer, and after they were forgotten.
+fn happening(row: HappeningRow) -> Result<Recorded, Error> {
+    let listed: Vec<[String; 3]> = match row.changes.as_str() {
+        "" => Vec::new(),
+        kept => serde_json::from_str(kept).map_err(Error::internal)?,
+    };
+    Ok(Recorded {
         id: row.id,
         at: Moment(row.at),
         actor_kind: row.actor_kind,
@@ -135,7 +141,7 @@ fn happening(row: HappeningRow) -> Recorded {
         door: row.door,
         action: "customer.imported".to_owned(),
         changes: listed.into_iter().map(|[field, old, new]| AuditChange { field, old, new }).collect(),
-    }
+    })
 }
 
 /// Forgets what imports kept of a customer; the import's counts stay.

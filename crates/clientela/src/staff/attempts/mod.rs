@@ -29,6 +29,14 @@ const NETWORK: &str = "network";
 const ACCOUNT: &str = "account";
 const KNOWN: &str = "known_network";
 
+/// Forgets counters whose window is over, and networks that nobody has logged in from for long.
+pub async fn forget(db: &Db, now: Moment) -> Result<u64, Error> {
+    let mut tx = db.volatile_write().await?;
+    let forgotten = queries::forget(&mut tx, KNOWN, now.plus(-REMEMBERED), now.plus(-WINDOW)).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}
+
 /// What a try counts against.
 pub(super) struct Counted {
     together: Vec<u8>,

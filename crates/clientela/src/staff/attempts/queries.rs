@@ -39,15 +39,14 @@ pub(super) async fn is_there(tx: &mut Conn, name: &str, key: &[u8], oldest: Mome
 }
 
 /// Forgets what began before: of this name before `oldest`, of all others before `window`.
-pub(super) async fn forget(tx: &mut Conn, name: &str, oldest: Moment, window: Moment) -> Result<(), Error> {
-    sql("DELETE FROM rate_counters WHERE (name = $1 AND window_started_at < $2) \
+pub(super) async fn forget(tx: &mut Conn, name: &str, oldest: Moment, window: Moment) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM rate_counters WHERE (name = $1 AND window_started_at < $2) \
          OR (name <> $1 AND window_started_at < $3)")
     .bind(name)
     .bind(oldest.micros())
     .bind(window.micros())
     .run(tx)
-    .await?;
-    Ok(())
+    .await?)
 }
 
 pub(super) async fn clear(tx: &mut Conn, name: &str, key: &[u8]) -> Result<(), Error> {

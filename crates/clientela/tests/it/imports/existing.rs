@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::files::{NUVEMSHOP, counts, import, many, only, row, template, total};
+use super::files::{NUVEMSHOP, counts, import, many, only, row, send, template, total, work};
 use crate::app::{TestApp, each_engine};
 
 each_engine! {
@@ -109,6 +109,33 @@ each_engine! {
         assert_eq!(only(&aurora, "email=ana@exemplo.com").await["first_name"], "Ana");
     }
 
+    async fn two_imports_of_one_file_without_keys_make_everybody_once(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let key = aurora.integration();
+        let rows: Vec<String> = (0..40).map(|number| row(&[("Nome", &format!("Sem chave {number}"))])).collect();
+        let file = template(&rows);
+        let mut ids = Vec::new();
+        for _ in 0..2 {
+            ids.push(send(&key, &file, &[("run", "manual")]).await);
+            work(&app).await;
+        }
+        for id in &ids {
+            let checked = key.get(&format!("/api/v1/imports/{id}")).await.expect(200).json();
+            assert_eq!(counts(&checked), [40, 0, 0, 0], "{checked}");
+            key.post_json(&format!("/api/v1/imports/{id}/run"), &json!({})).await.expect(202);
+        }
+
+        let (one, other) = (clientela::worker::build(&app.app), clientela::worker::build(&app.app));
+        let (one, other) = tokio::join!(one.drain(), other.drain());
+
+        one.and(other).expect("the queue is worked off");
+        assert_eq!(total(&aurora).await, 40);
+        let second = key.get(&format!("/api/v1/imports/{}", ids[1])).await.expect(200).json();
+        let first = key.get(&format!("/api/v1/imports/{}", ids[0])).await.expect(200).json();
+        let states = [&first["state"], &second["state"]];
+        assert!(states.contains(&&json!("done")) && states.contains(&&json!("waiting")), "{first} {second}");
+    }
+
     async fn another_stores_customers_are_not_met(app: TestApp) {
         let (aurora, boreal) = (app.store("aurora").await, app.store("boreal").await);
         let file = template(&many(10));
@@ -118,6 +145,26 @@ each_engine! {
 
         assert_eq!(counts(&done), [10, 0, 0, 0], "{done}");
         assert_eq!(total(&aurora).await, 10);
+    }
+
+    async fn every_customer_an_import_writes_is_an_event_as_by_hand(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        import(&aurora, &template(&many(2_300)), &[]).await;
+        let mut rows = many(3);
+        rows[1] = rows[1].replace("Ana", "Bia");
+        import(&aurora, &template(&rows), &[]).await;
+
+        let mut snapshot = app.app.db.read().await.unwrap();
+        let told = "SELECT kind, payload, CAST(count(*) AS bigint) FROM events WHERE store_id = $1 AND kind LIKE 'customer.%' \
+                    GROUP BY kind, payload ORDER BY kind, payload";
+        let told = db::sql(told).bind(aurora.store.id).all::<(String, String, i64)>(&mut snapshot).await.unwrap();
+        let of = |kind: &str, payload: &str, count| (kind.to_owned(), payload.to_owned(), count);
+        let expected = [of("customer.created", "{}", 2_300), of("customer.updated", r#"{"fields":["first_name"]}"#, 1)];
+        assert_eq!(told, expected);
+        let bia = only(&aurora, "email=ana2@exemplo.com.br").await["id"].as_str().unwrap().parse::<uuid::Uuid>().unwrap();
+        let about = db::sql("SELECT kind FROM events WHERE store_id = $1 AND subject_id = $2 ORDER BY id").bind(aurora.store.id).bind(bia);
+        let about = about.all::<(String,)>(&mut snapshot).await.unwrap();
+        assert_eq!(about, [("customer.created".to_owned(),), ("customer.updated".to_owned(),)]);
     }
 
     async fn an_import_shows_on_the_customers_history(app: TestApp) {

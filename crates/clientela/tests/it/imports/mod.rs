@@ -1,7 +1,10 @@
 //! Import of customers: all or nothing, recognised without questions, nothing half done.
 
+mod askers;
+mod cancelling;
 mod crashes;
 mod doors;
+mod endings;
 mod existing;
 mod faults;
 pub mod files;
@@ -12,4 +15,5 @@ mod problems;
 mod races;
 mod round_trip;
 mod torture;
+mod uploads;
 mod wild;
