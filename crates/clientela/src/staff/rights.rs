@@ -32,6 +32,8 @@ rights! {
     /// Without it documents, phones and e-mails are masked everywhere.
     ViewPersonalData for Owner Manager Support;
     EditCustomers for Owner Manager Support;
+    /// Which group and tags a customer has.
+    LabelCustomers for Owner Manager Marketing Support;
     DeleteCustomers for Owner Manager;
     ManageLabels for Owner Manager Marketing;
     Import for Owner Manager;

@@ -10,6 +10,7 @@ use crate::app::{Client, TestApp, each_engine};
 
 const EVERYBODY: &[Role] = &[Role::Owner, Role::Manager, Role::Marketing, Role::Support, Role::Viewer];
 const EDITORS: &[Role] = &[Role::Owner, Role::Manager, Role::Support];
+const LABELLERS: &[Role] = &[Role::Owner, Role::Manager, Role::Marketing, Role::Support];
 const MANAGERS: &[Role] = &[Role::Owner, Role::Manager];
 const MARKETERS: &[Role] = &[Role::Owner, Role::Manager, Role::Marketing];
 const OWNER: &[Role] = &[Role::Owner];
@@ -29,6 +30,8 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("POST", "/customers/{id}/edit", EDITORS),
     ("GET", "/customers/{id}/delete", MANAGERS),
     ("POST", "/customers/{id}/delete", MANAGERS),
+    ("GET", "/customers/{id}/labels", LABELLERS),
+    ("POST", "/customers/{id}/labels", LABELLERS),
     ("POST", "/customers/{id}/notes", EDITORS),
     ("POST", "/customers/{id}/notes/{note}/remove", EDITORS),
     ("GET", "/customers/{id}/addresses", EVERYBODY),

@@ -20,7 +20,7 @@ use crate::staff::{Staff, rights};
 use crate::web::local::local_path;
 use crate::web::{At, Form, Frame, Page, Parameters, Section, problem, see_other};
 
-type Editor = Staff<rights::EditCustomers>;
+type Labeller = Staff<rights::LabelCustomers>;
 
 #[derive(Template)]
 #[template(path = "customers/pages/labels.html")]
@@ -52,7 +52,7 @@ struct LabelsForm {
 
 pub async fn labels(
     State(app): State<Arc<App>>,
-    staff: Editor,
+    staff: Labeller,
     headers: HeaderMap,
     At((_, id)): At<(String, Uuid)>,
     asked: Parameters,
@@ -65,7 +65,7 @@ pub async fn labels(
 
 pub async fn save_labels(
     State(app): State<Arc<App>>,
-    staff: Editor,
+    staff: Labeller,
     headers: HeaderMap,
     At((_, id)): At<(String, Uuid)>,
     Form(sent): Form,
@@ -102,7 +102,7 @@ fn labels_alone(typed: &Typed) -> Typed {
 
 async fn form(
     app: &App,
-    staff: &Editor,
+    staff: &Labeller,
     customer: &Customer,
     typed: &Typed,
     back: &str,
@@ -122,7 +122,7 @@ async fn form(
 }
 
 /// The list with its question, and nowhere else.
-fn list_in(staff: &Editor, back: &str) -> String {
+fn list_in(staff: &Labeller, back: &str) -> String {
     let list = format!("/admin/{}/customers", staff.store.slug);
     let question = local_path(back).and_then(|back| back.strip_prefix(list.as_str()));
     let question = question.filter(|question| question.starts_with('?')).unwrap_or_default();

@@ -51,6 +51,7 @@ struct List {
     exports: Option<String>,
     may_import: bool,
     may_edit: bool,
+    may_label: bool,
     may_delete: bool,
     may_group: bool,
     can_sort_by_email: bool,
@@ -140,6 +141,7 @@ fn list_of(
         exports: may_export.then(|| frame.at(&format!("/exports/new?{query}"))),
         may_import: staff.may(Right::Import),
         may_edit: staff.may(Right::EditCustomers),
+        may_label: staff.may(Right::LabelCustomers),
         may_delete: staff.may(Right::DeleteCustomers),
         may_group: staff.may(Right::ManageLabels),
         can_sort_by_email: Sort { key: SortKey::Email, descending: false }.is_allowed(sight),
@@ -183,7 +185,7 @@ impl List {
     fn changes_labels_in(&self, column: &Column) -> bool {
         let shown = |key: SortKey| self.columns.iter().any(|column| column.shown && column.key == key);
         let here = if shown(SortKey::Tags) { SortKey::Tags } else { SortKey::Group };
-        self.may_edit && column.key == here
+        self.may_label && column.key == here
     }
 
     fn is_first_page(&self) -> bool {
