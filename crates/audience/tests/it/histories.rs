@@ -2,7 +2,7 @@
 
 use audience::{Attribute, Audience, Cursor, CustomerId, Facts, Filter, Names, Sight, Sort, View};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
 
@@ -75,6 +75,7 @@ fn agree(
         let page = audience.page(asked, sort, after.as_ref(), limit, view).unwrap();
         prop_assert_eq!((page.total, page.hidden), (total, all - total));
         walked.extend(page.ids);
+        prop_assert!(walked.len() <= expected.len(), "the pages never end");
         let Some(next) = page.next else { break };
         after = Some(Cursor::from_bytes(&next.to_bytes()).unwrap());
     }
