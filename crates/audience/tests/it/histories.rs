@@ -150,10 +150,21 @@ fn a_large_audience_answers_the_same() {
             "{query}"
         );
         assert_eq!(audience.count(&asked, &view), oracle.count(&asked, view.sight), "{query}");
-        let first = audience.page(&asked, sort, None, 50, &view).unwrap().ids;
-        assert_eq!(
-            first,
-            oracle.ids(&asked, sort, view.sight, &names).into_iter().take(50).collect::<Vec<_>>()
-        );
+        let expected = oracle.ids(&asked, sort, view.sight, &names);
+        for limit in [50, 2_000] {
+            let first = audience.page(&asked, sort, None, limit, &view).unwrap();
+            assert_eq!(
+                first.ids,
+                expected.iter().take(limit).copied().collect::<Vec<_>>(),
+                "{query} {limit}"
+            );
+            let Some(next) = first.next else { continue };
+            let second = audience.page(&asked, sort, Some(&next), limit, &view).unwrap().ids;
+            assert_eq!(
+                second,
+                expected.iter().skip(limit).take(limit).copied().collect::<Vec<_>>(),
+                "{query} {limit}"
+            );
+        }
     }
 }
