@@ -2,7 +2,7 @@
 
 use audience::{Attribute, Audience, Cursor, CustomerId, Facts, Filter, Names, Sight, Sort, View};
 use proptest::collection::vec;
-use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::select;
 use proptest::test_runner::TestCaseError;
 
@@ -75,6 +75,7 @@ fn agree(
         let page = audience.page(asked, sort, after.as_ref(), limit, view).unwrap();
         prop_assert_eq!((page.total, page.hidden), (total, all - total));
         walked.extend(page.ids);
+        prop_assert!(walked.len() <= expected.len(), "the pages never end");
         let Some(next) = page.next else { break };
         after = Some(Cursor::from_bytes(&next.to_bytes()).unwrap());
     }
@@ -149,10 +150,21 @@ fn a_large_audience_answers_the_same() {
             "{query}"
         );
         assert_eq!(audience.count(&asked, &view), oracle.count(&asked, view.sight), "{query}");
-        let first = audience.page(&asked, sort, None, 50, &view).unwrap().ids;
-        assert_eq!(
-            first,
-            oracle.ids(&asked, sort, view.sight, &names).into_iter().take(50).collect::<Vec<_>>()
-        );
+        let expected = oracle.ids(&asked, sort, view.sight, &names);
+        for limit in [50, 2_000] {
+            let first = audience.page(&asked, sort, None, limit, &view).unwrap();
+            assert_eq!(
+                first.ids,
+                expected.iter().take(limit).copied().collect::<Vec<_>>(),
+                "{query} {limit}"
+            );
+            let Some(next) = first.next else { continue };
+            let second = audience.page(&asked, sort, Some(&next), limit, &view).unwrap().ids;
+            assert_eq!(
+                second,
+                expected.iter().skip(limit).take(limit).copied().collect::<Vec<_>>(),
+                "{query} {limit}"
+            );
+        }
     }
 }

@@ -9,6 +9,8 @@ mod changes;
 #[cfg(test)]
 mod conditions;
 #[cfg(test)]
+mod crafted;
+#[cfg(test)]
 mod facets;
 #[cfg(test)]
 mod folding;
