@@ -59,6 +59,8 @@ each_engine! {
             let page = clara.get(&aurora.at(&format!("/customers?{query}"))).await.expect(200);
             assert!(form(&page.text()).contains(chosen), "{query}");
         }
+        let page = clara.get(&aurora.at("/customers?q=ana&state=SP")).await.expect(200).text();
+        assert!(page.contains("name=\"q\" value=\"ana\" data-search"), "the search box forgets what was asked");
         // What no field can say is not lost by sending the form.
         let page = clara.get(&aurora.at("/customers?updated_since=2026-01-01T00%3A00%3A00Z&registered_from=-30d")).await.expect(200);
         page.assert_has("type=\"hidden\" name=\"updated_since\"");

@@ -142,7 +142,7 @@ impl FilterPanel {
     /// Whether the form has a field that can say it.
     fn fits(&self, name: &str, value: &str) -> bool {
         match name {
-            "kind" | "state" | "origin" | "group" | "tag" | "has" | "consent" | "blocked" => true,
+            "q" | "kind" | "state" | "origin" | "group" | "tag" | "has" | "consent" | "blocked" => true,
             "city" => value == self.asked.text("city"),
             "removed" | "anonymized" | "forget_requested" | "lead" => value == "true",
             "registered_from" | "registered_to" => {
