@@ -6,13 +6,15 @@ use crate::cast::{ana, bruno, customer, date, filter, names, now, view};
 use crate::oracle::Oracle;
 use crate::random;
 
-const QUERIES: [&str; 34] = [
+const QUERIES: [&str; 36] = [
     "q=davila",
     "q=d'avila",
     "q=mariajose",
     "q=maria-josé",
     "q=abcd",
     "q=anab",
+    "q=anad",
+    "name=anad",
     "q=a",
     "q=an",
     "q=z",
