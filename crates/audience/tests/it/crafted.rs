@@ -1,18 +1,20 @@
 //! Customers made so that each index could go wrong, and every question there is, one by one.
 
-use audience::{Audience, City, Credit, CustomerId, Facts, Filter, Folded, Kind, Sight, Sort, TagId};
+use audience::{Audience, Bought, City, Credit, CustomerId, Facts, Filter, Folded, Kind, Sight, Sort, TagId};
 
 use crate::cast::{ana, bruno, customer, date, filter, names, now, view};
 use crate::oracle::Oracle;
 use crate::random;
 
-const QUERIES: [&str; 34] = [
+const QUERIES: [&str; 36] = [
     "q=davila",
     "q=d'avila",
     "q=mariajose",
     "q=maria-josé",
     "q=abcd",
     "q=anab",
+    "q=anad",
+    "name=anad",
     "q=a",
     "q=an",
     "q=z",
@@ -59,6 +61,8 @@ fn everyone() -> Vec<Facts> {
     traps[7].city = Some(City::new("São Paulo"));
     traps[7].tags = vec![TagId(3), TagId(77)];
     traps[7].orders.days = vec![date("1970-01-31"), date("1970-03-01")];
+    let bought = |sku: &str, day: &str| Bought { sku: sku.into(), day: date(day) };
+    traps[7].orders.bought = vec![bought("A", "1970-03-01"), bought("B", "1970-01-31")];
     all.extend(traps);
     all
 }
