@@ -23,6 +23,7 @@ mod queries;
 mod read;
 mod read_file;
 mod recognise;
+mod run;
 mod staging;
 mod start;
 mod sweep;

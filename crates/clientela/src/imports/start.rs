@@ -4,13 +4,15 @@ use uuid::Uuid;
 
 use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use super::queries;
-use super::upload::plain_name;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::error::Error;
 use crate::files::Unclaimed;
 use crate::random;
 use crate::stores::Store;
+
+/// In characters.
+const LONGEST_NAME: usize = 150;
 
 /// The kind of the job.
 pub const JOB: &str = "import";
@@ -39,6 +41,14 @@ impl Uploaded {
         let id = random::id();
         Self { id, name: plain_name(name), unclaimed: app.files.unclaimed(&folder(store, id)) }
     }
+}
+
+/// The last part of a path, without what could be mistaken for anything else.
+pub fn plain_name(said: &str) -> String {
+    let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept: String = last.chars().filter(|c| !c.is_control() && *c != '"').take(LONGEST_NAME).collect();
+    let kept = kept.trim();
+    if kept.is_empty() { "arquivo".to_owned() } else { kept.to_owned() }
 }
 
 /// The folders of all imports of a store.

@@ -16,8 +16,6 @@ pub fn largest_request() -> usize {
     usize::try_from(Limits::default().bytes).unwrap_or(usize::MAX).saturating_add(1 << 20)
 }
 
-/// Longest name kept of a file, in characters.
-const LONGEST_NAME: usize = 150;
 const LONGEST_FIELD: usize = 4_096;
 
 /// More parts than any form of ours has.
@@ -77,14 +75,6 @@ async fn short(mut part: Field<'_>) -> Result<String, Error> {
     }
     let text = String::from_utf8(bytes).map_err(|_error| Error::refused(400, "invalid_form"))?;
     if text.contains('\0') { Err(Error::refused(400, "control_characters")) } else { Ok(text) }
-}
-
-/// The last part of a path, without what could be mistaken for anything else.
-pub fn plain_name(said: &str) -> String {
-    let last = said.rsplit(['/', '\\']).next().unwrap_or_default();
-    let kept: String = last.chars().filter(|c| !c.is_control() && *c != '"').take(LONGEST_NAME).collect();
-    let kept = kept.trim();
-    if kept.is_empty() { "arquivo".to_owned() } else { kept.to_owned() }
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::Conn;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
@@ -14,44 +13,17 @@ use super::check::check;
 use super::end::{Ending, outcome, settle};
 use super::import::{Import, RunMode, Stage};
 use super::queries;
+use super::run::Run;
 use super::start::folder;
 use crate::app::App;
 use crate::error::{Conflict, Error};
-use crate::stores::{self, Store, StoreId};
+use crate::stores::{self, StoreId};
 
 /// Three a time: an import is checked anew some five times when customers keep moving.
 const STEPS: usize = 16;
 
 /// Attempts before a fault of our own is final.
 const TRIES: i64 = 4;
-
-/// What the steps have at hand.
-pub struct Run<'a> {
-    pub app: &'a App,
-    pub store: &'a Store,
-    context: &'a Context,
-}
-
-impl Run<'_> {
-    pub fn progress(&self, total: i64, done: i64, phase: &str) {
-        self.context.progress(total, done, phase);
-    }
-
-    /// Stops where somebody asked to stop.
-    pub async fn go_on(&self) -> Result<(), Error> {
-        if self.context.is_to_stop().await? { Err(cancelled()) } else { Ok(()) }
-    }
-
-    /// As [`Self::go_on`], in the transaction that takes a step: whoever asks after it finds the step taken.
-    pub async fn keep(&self, tx: &mut Conn) -> Result<(), Error> {
-        let job = self.context.job();
-        if jobs::keep(tx, job.store, job.id).await? { Ok(()) } else { Err(cancelled()) }
-    }
-}
-
-fn cancelled() -> Error {
-    Error::conflict(Ending::Cancelled.code())
-}
 
 pub async fn work(app: Arc<App>, context: Context) -> Outcome {
     match Box::pin(run(&app, &context)).await {
