@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
-    reference, settings, setup, staff, work,
+    reference, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
@@ -179,6 +179,8 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(labels::put_group))
         .routes(routes!(timeline::timeline))
         .routes(routes!(groups::api::list, groups::api::create))
+        .routes(routes!(segments::api::list, segments::api::create))
+        .routes(routes!(segments::api::read, segments::api::update, segments::api::delete))
         .routes(routes!(custom_fields::api::list, custom_fields::api::create))
         .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
         .routes(routes!(job_status::read, job_status::cancel))

@@ -27,6 +27,8 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers/{id}", EVERYBODY),
     ("GET", "/customers/{id}/edit", EDITORS),
     ("POST", "/customers/{id}/edit", EDITORS),
+    ("GET", "/customers/{id}/labels", EDITORS),
+    ("POST", "/customers/{id}/labels", EDITORS),
     ("GET", "/customers/{id}/delete", MANAGERS),
     ("POST", "/customers/{id}/delete", MANAGERS),
     ("POST", "/customers/{id}/notes", EDITORS),
@@ -93,6 +95,11 @@ const API: &[(&str, &str, &str)] = &[
     ("GET", "/customers/{id}/timeline", "customers:read"),
     ("GET", "/groups", "catalog:read"),
     ("POST", "/groups", "catalog:write"),
+    ("GET", "/segments", "catalog:read"),
+    ("POST", "/segments", "catalog:write"),
+    ("GET", "/segments/{id}", "catalog:read"),
+    ("PATCH", "/segments/{id}", "catalog:write"),
+    ("DELETE", "/segments/{id}", "catalog:write"),
     ("GET", "/custom_fields", "customers:read"),
     ("POST", "/custom_fields", "catalog:write"),
     ("PATCH", "/custom_fields/{key}", "catalog:write"),
@@ -224,7 +231,7 @@ each_engine! {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
-        for table in ["customers", "customer_groups", "custom_fields", "exports", "imports", "jobs"] {
+        for table in ["customers", "customer_groups", "custom_fields", "segments", "exports", "imports", "jobs"] {
             assert_eq!(app.rows().await[table], before[table], "{table}");
         }
     }

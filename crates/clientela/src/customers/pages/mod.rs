@@ -35,5 +35,5 @@ pub use edit::{edit, save};
 pub use labels::{labels, save_labels};
 pub use list::list;
 pub use notes::{add_note, remove_note};
-pub use pills::words as filter_words;
+pub use pills::read_only as filter_words;
 pub use show::show;
