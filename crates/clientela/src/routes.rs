@@ -83,6 +83,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
         .merge(customer_pages())
+        .merge(segment_pages())
         .merge(export_pages())
         .merge(settings_pages())
         .merge(import_pages())
@@ -115,6 +116,17 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/{id}/addresses/{address}/edit", get(pages::edit_address))
         .route("/admin/{store}/customers/{id}/addresses/{address}/default", post(pages::make_default))
         .route("/admin/{store}/customers/{id}/addresses/{address}/remove", post(pages::remove_address))
+}
+
+/// The pages of segments.
+fn segment_pages() -> Router<Arc<App>> {
+    use crate::segments::pages;
+
+    Router::new()
+        .route("/admin/{store}/segments", get(pages::list).post(pages::save))
+        .route("/admin/{store}/segments/{id}", get(pages::edit).post(pages::rename))
+        .route("/admin/{store}/segments/{id}/filter", post(pages::refilter))
+        .route("/admin/{store}/segments/{id}/delete", get(pages::ask_delete).post(pages::delete))
 }
 
 /// The pages of exports.

@@ -64,9 +64,10 @@ fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error>
 impl SegmentOut {
     fn new(seen: Seen, sight: Sight) -> Self {
         let Seen { segment, question, count } = seen;
-        let withheld = match sight {
-            Sight::Masked if question.is_personal() => Some("personal_data"),
-            _ => question.is_gone().then_some("gone"),
+        let withheld = if question.is_told(sight) {
+            question.is_gone().then_some("gone")
+        } else {
+            Some("personal_data")
         };
         let filter = question.whole.filter(|_| withheld.is_none()).map(|whole| whole.to_query());
         Self { id: segment.id, name: segment.name, filter, filter_withheld: withheld, count }

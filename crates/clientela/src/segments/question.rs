@@ -1,6 +1,6 @@
 //! What a segment asks, as people and addresses say it today: names for ids, as the store calls them now.
 
-use audience::{Filter, Names};
+use audience::{Filter, Names, Sight};
 
 use crate::customers::PERSONAL_FILTERS;
 use crate::web::Parameters;
@@ -24,10 +24,15 @@ impl Question {
         Self { conditions, whole: written(filter).ok() }
     }
 
-    /// Whether somebody's personal data may stand in it: shown only to who may see such.
-    pub fn is_personal(&self) -> bool {
+    /// Whether somebody's personal data may stand in it.
+    fn is_personal(&self) -> bool {
         let mut said = self.conditions.iter().flatten().flat_map(Parameters::pairs);
         said.any(|(name, _)| PERSONAL_FILTERS.contains(&name))
+    }
+
+    /// Whether somebody with this sight may have all of it.
+    pub fn is_told(&self, sight: Sight) -> bool {
+        sight == Sight::Personal || !self.is_personal()
     }
 
     pub fn is_gone(&self) -> bool {

@@ -27,6 +27,12 @@ pub async fn get(app: &App, store: &Store, id: Uuid) -> Result<Segment, Error> {
     known.into_iter().find(|segment| segment.id == id).ok_or(Error::NotFound)
 }
 
+/// What a segment asks, in today's names.
+pub async fn question(app: &App, store: &Store, segment: &Segment) -> Result<Question, Error> {
+    let fresh = app.audiences.fresh(&app.db, store).await?;
+    Ok(Question::of(&segment.filter, fresh.names()))
+}
+
 /// One as [`see`] sees it.
 pub async fn look(app: &App, asked: &Asked<'_>, segment: Segment) -> Result<Seen, Error> {
     see(app, asked, vec![segment]).await?.pop().ok_or(Error::NotFound)

@@ -28,17 +28,6 @@ pub async fn save(
     Ok(segment)
 }
 
-/// As [`save`], within a transaction that knows the names itself.
-pub async fn save_in(
-    tx: &mut Conn,
-    store: &Store,
-    actor: &Actor,
-    (name, filter, names): (&str, &str, &Names),
-    now: Moment,
-) -> Result<(), Error> {
-    insert(tx, store, actor, &checked(name, filter, names)?, now).await
-}
-
 fn checked(name: &str, filter: &str, names: &Names) -> Result<Segment, Error> {
     let name = name.trim();
     let mut errors = FieldErrors::default();

@@ -195,7 +195,7 @@ async fn whole(aurora: &TestStore, theirs: &Theirs) -> Vec<String> {
     }
     let clara = aurora.owner().await;
     let file = format!("/exports/{}/file", theirs.export);
-    for place in ["/settings/api-keys", "/settings/outbox", &file] {
+    for place in ["/settings/api-keys", "/settings/outbox", "/segments", &file] {
         seen.push(clara.get(&aurora.at(place)).await.expect(200).text());
     }
     seen

@@ -13,6 +13,7 @@ use super::filter_panel::FilterPanel;
 use super::pills::{self, Pill};
 use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
+use super::segments::Segments;
 use crate::app::App;
 use crate::customers::{Asked, Found, ListQuestion, names, search};
 use crate::error::{Error, FieldErrors};
@@ -45,6 +46,7 @@ struct List {
     total: u64,
     hidden: u64,
     pills: Vec<Pill>,
+    segments: Segments,
     /// What of the address could not be followed, in words
     refused: Vec<String>,
     next: Option<String>,
@@ -74,7 +76,8 @@ pub async fn list(
     let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);
-    let list = list_of(&staff, &frame, answer, columns::of(&headers), pills);
+    let segments = Segments::of(&app, &staff, &frame, &answer.asked, &catalog).await?;
+    let list = list_of(&staff, &frame, answer, columns::of(&headers), (pills, segments));
     let pushed = HeaderValue::from_str(&list.here()).map_err(Error::internal)?;
     let mut response = if partial {
         Page(ListPart { frame, list, panel }).into_response()
@@ -124,7 +127,7 @@ fn list_of(
     frame: &Frame,
     answer: Answer,
     columns: Vec<Column>,
-    pills: Vec<Pill>,
+    (pills, segments): (Vec<Pill>, Segments),
 ) -> List {
     let Answer { asked, sort, found, refused } = answer;
     let sight = staff.sight();
@@ -145,6 +148,7 @@ fn list_of(
         can_sort_by_email: Sort { key: SortKey::Email, descending: false }.is_allowed(sight),
         columns,
         pills,
+        segments,
         next,
         sort,
         asked,

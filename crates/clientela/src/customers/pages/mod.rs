@@ -21,6 +21,7 @@ mod notes;
 mod pills;
 mod question;
 mod row;
+mod segments;
 mod show;
 mod time_line;
 mod typed;
