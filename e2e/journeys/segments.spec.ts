@@ -32,10 +32,13 @@ test('Clara saves a filter, opens it as a tab, narrows it, renames it and delete
   await tabs.getByRole('link', { name: 'Todos' }).click();
   await expect(tabs.getByRole('link', { name: 'Todos' })).toHaveAttribute('aria-current', 'page');
   await tabs.getByRole('link', { name: 'VIPs' }).click();
+  await expect(page.locator('#segment-open')).toBeVisible();
 
   await page.locator('input[name="q"]').pressSequentially('recife');
   await page.waitForURL(/q=recife/);
-  await page.goto(`${page.url().replace('q=recife', 'state=PE')}`);
+  await expect(page.locator('#segment-open')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Ana Lima', exact: true })).toHaveCount(0);
+  await page.goto(page.url().replace('q=recife', 'state=PE'));
   await page.getByRole('button', { name: 'Atualizar com estes filtros' }).click();
   await expect(page.getByText('Filtros do segmento atualizados.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'Ana Lima', exact: true })).toHaveCount(0);

@@ -15,7 +15,7 @@ use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
 use super::segments::Segments;
 use crate::app::App;
-use crate::customers::{Asked, Found, ListQuestion, names, search};
+use crate::customers::{Asked, Found, ListQuestion, SEGMENT, names, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
 use crate::web::error_page::percent_encoded;
@@ -214,8 +214,9 @@ impl List {
         address(&self.slug, &with(&self.asked, "include", "all"))
     }
 
+    /// The segment stays open.
     fn cleared(&self) -> String {
-        let kept = self.asked.pairs().filter(|(name, _)| matches!(*name, "sort" | "include"));
+        let kept = self.asked.pairs().filter(|(name, _)| matches!(*name, "sort" | "include" | SEGMENT));
         let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         address(&self.slug, &Parameters(kept))
     }
@@ -227,5 +228,10 @@ impl List {
 
     fn narrows(&self) -> bool {
         narrows(&self.asked)
+    }
+
+    /// Whether there are filters beside the segment.
+    fn can_clear(&self) -> bool {
+        narrows(&without(&self.asked, SEGMENT, None))
     }
 }

@@ -37,6 +37,7 @@ each_engine! {
         let narrowed = clara.get(&aurora.at(&format!("/customers?segment={id}&state=SP"))).await.expect(200);
         narrowed.assert_has("Atualizar com estes filtros");
         narrowed.assert_has("name=\"filter\" value=\"state=SP\"");
+        narrowed.assert_has(&format!("href=\"{}\">Limpar filtros", aurora.at(&format!("/customers?segment={id}"))));
         let search = clara.clone().htmx().get(&aurora.at(&format!("/customers?segment={id}&q=bru"))).await.expect(200);
         search.assert_has("name=\"filter\" value=\"q=bru\"");
 
