@@ -8,9 +8,13 @@ use crate::config::Settings;
 use crate::customers::CustomerFacts;
 use crate::error::Error;
 use crate::imports::ImportHistory;
+use crate::segments::SegmentNames;
 
 /// The product with all its features.
 pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<App>, Error> {
-    let sources = Sources { facts: vec![Box::new(CustomerFacts)], histories: vec![Box::new(ImportHistory)] };
+    let sources = Sources {
+        facts: vec![Box::new(CustomerFacts), Box::new(SegmentNames)],
+        histories: vec![Box::new(ImportHistory)],
+    };
     App::open(settings, clock, sources).await
 }

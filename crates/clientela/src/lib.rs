@@ -30,6 +30,7 @@ pub mod random;
 pub mod reference;
 pub mod retention;
 pub mod routes;
+pub mod segments;
 pub mod settings;
 pub mod setup;
 pub mod staff;

@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
-    reference, settings, setup, staff, work,
+    reference, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
@@ -83,6 +83,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
         .merge(customer_pages())
+        .merge(segment_pages())
         .merge(export_pages())
         .merge(settings_pages())
         .merge(import_pages())
@@ -115,6 +116,17 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/{id}/addresses/{address}/edit", get(pages::edit_address))
         .route("/admin/{store}/customers/{id}/addresses/{address}/default", post(pages::make_default))
         .route("/admin/{store}/customers/{id}/addresses/{address}/remove", post(pages::remove_address))
+}
+
+/// The pages of segments.
+fn segment_pages() -> Router<Arc<App>> {
+    use crate::segments::pages;
+
+    Router::new()
+        .route("/admin/{store}/segments", get(pages::list).post(pages::save))
+        .route("/admin/{store}/segments/{id}", get(pages::edit).post(pages::rename))
+        .route("/admin/{store}/segments/{id}/filter", post(pages::refilter))
+        .route("/admin/{store}/segments/{id}/delete", get(pages::ask_delete).post(pages::delete))
 }
 
 /// The pages of exports.
@@ -179,6 +191,8 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(labels::put_group))
         .routes(routes!(timeline::timeline))
         .routes(routes!(groups::api::list, groups::api::create))
+        .routes(routes!(segments::api::list, segments::api::create))
+        .routes(routes!(segments::api::read, segments::api::update, segments::api::delete))
         .routes(routes!(custom_fields::api::list, custom_fields::api::create))
         .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
         .routes(routes!(job_status::read, job_status::cancel))

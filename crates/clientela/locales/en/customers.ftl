@@ -103,6 +103,11 @@ customers-mark-anonymized = Anonymised
 customers-mark-reidentified = Reidentified
 customers-mark-lead = Lead
 
+customers-pill-q = Search: { $value }
+customers-pill-include = Everybody, the hidden ones too
+customers-pill-segment = Segment: { $value }
+customers-pill-segment-gone = Segment that is no longer there
+field-segment = Segment
 customers-pill-name = Name: { $value }
 customers-pill-email = E-mail: { $value }
 customers-pill-city = City: { $value }

@@ -71,5 +71,3 @@ exports-again = Export again
 exports-not-yours = The file can only be downloaded by { $value }.
 notice-export-asked = Received. The file is being made.
 error-format-not-yet = This format is not available yet. Use csv or jsonl.
-exports-pill-q = Search: { $value }
-exports-pill-include = Everybody, the hidden ones too

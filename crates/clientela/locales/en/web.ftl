@@ -19,6 +19,7 @@ web-pages = Pages
 
 menu-home = Home
 menu-customers = Customers
+menu-segments = Segments
 menu-imports = Imports
 menu-exports = Exports
 menu-settings = Settings

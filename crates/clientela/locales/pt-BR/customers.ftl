@@ -103,6 +103,11 @@ customers-mark-anonymized = Anonimizado
 customers-mark-reidentified = Reidentificado
 customers-mark-lead = Potencial cliente
 
+customers-pill-q = Busca: { $value }
+customers-pill-include = Todos, também os ocultos
+customers-pill-segment = Segmento: { $value }
+customers-pill-segment-gone = Segmento que já não existe
+field-segment = Segmento
 customers-pill-name = Nome: { $value }
 customers-pill-email = E-mail: { $value }
 customers-pill-city = Cidade: { $value }

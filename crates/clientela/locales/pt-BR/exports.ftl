@@ -71,5 +71,3 @@ exports-again = Exportar de novo
 exports-not-yours = O arquivo só pode ser baixado por { $value }.
 notice-export-asked = Pedido recebido. O arquivo está sendo gerado.
 error-format-not-yet = Este formato ainda não está disponível. Use csv ou jsonl.
-exports-pill-q = Busca: { $value }
-exports-pill-include = Todos, também os ocultos

@@ -19,6 +19,7 @@ web-pages = Páginas
 
 menu-home = Início
 menu-customers = Clientes
+menu-segments = Segmentos
 menu-imports = Importações
 menu-exports = Exportações
 menu-settings = Configurações

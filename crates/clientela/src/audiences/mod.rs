@@ -21,7 +21,7 @@ use db::Conn;
 use tokio::sync::Semaphore;
 
 pub use clock::{Touched, prune, start as start_clock, touch};
-pub use names::NameBook;
+pub use names::{NameBook, SavedFilter};
 
 use crate::error::Error;
 use crate::stores::{Store, StoreId};

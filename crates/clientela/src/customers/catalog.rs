@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use audience::{FieldId, GroupId, TagId};
 
 use super::customer::{Group, Tag};
-use crate::audiences::NameBook;
+use crate::audiences::{NameBook, SavedFilter};
 
 pub const LONGEST_GROUP: usize = 60;
 pub const LONGEST_TAG: usize = 60;
@@ -16,6 +16,8 @@ pub struct Catalog {
     pub groups: Vec<Group>,
     pub tags: Vec<Tag>,
     pub fields: Vec<KnownField>,
+    /// No record names them, but filters do.
+    pub segments: Vec<SavedFilter>,
     /// Places in the lists, by names as they are compared.
     groups_by_name: HashMap<String, usize>,
     tags_by_key: HashMap<String, usize>,
@@ -37,11 +39,12 @@ impl From<&NameBook> for Catalog {
             key: key.clone(),
             label: label.clone(),
         };
-        Self::new(
+        let catalog = Self::new(
             book.groups.iter().map(group).collect(),
             book.tags.iter().map(tag).collect(),
             book.fields.iter().map(field).collect(),
-        )
+        );
+        Self { segments: book.segments.clone(), ..catalog }
     }
 }
 
@@ -69,6 +72,11 @@ impl Catalog {
 
     pub fn tag(&self, name: &str) -> Option<TagId> {
         self.known_tag(name).map(|tag| tag.id)
+    }
+
+    /// By its id or its name, as an address says it.
+    pub fn segment(&self, said: &str) -> Option<&SavedFilter> {
+        SavedFilter::find(&self.segments, said)
     }
 
     /// Tags are found whatever their case.

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use audience::{
-    Attribute, Cursor, CustomerId, Filter, Names, Now, PageError, ParameterError, Sight, Sort, View,
-};
+use audience::{Attribute, Cursor, CustomerId, Filter, Now, PageError, Sight, Sort, View};
 
 use super::catalog::Catalog;
 use super::customer::Customer;
+use super::filter::parse;
 use super::queries;
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
@@ -70,7 +69,7 @@ impl ListQuestion {
 /// filled up again.
 pub async fn search(app: &App, asked: &Asked<'_>, question: &ListQuestion) -> Result<Found, Error> {
     let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(&question.filter, fresh.names())?;
+    let filter = parse(&question.filter, &fresh)?;
     let purpose = cursor_purpose(asked.store);
     let mut cursor = match &question.cursor {
         None => None,
@@ -109,7 +108,7 @@ pub async fn ids(
     sort: Sort,
 ) -> Result<Vec<CustomerId>, Error> {
     let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(filter, fresh.names())?;
+    let filter = parse(filter, &fresh)?;
     let (sight, now) = (asked.sight, now(app, asked.store));
     let answer = app
         .audiences
@@ -117,24 +116,25 @@ pub async fn ids(
     answer.await?.map_err(refused)
 }
 
+/// How many match each of several filters, as the list shows them by default.
+pub async fn counts(app: &App, asked: &Asked<'_>, filters: Vec<Filter>) -> Result<Vec<u64>, Error> {
+    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
+    let (sight, now) = (asked.sight, now(app, asked.store));
+    let counted = app.audiences.ask(&fresh, move |audience, names| {
+        let view = View { now, sight, names };
+        filters.iter().map(|filter| audience.count(filter, &view)).collect()
+    });
+    counted.await
+}
+
 /// Whether a filter can be read: every parameter known, every value possible.
 pub async fn check(app: &App, store: &Store, filter: &Parameters) -> Result<(), Error> {
-    parse(filter, app.audiences.fresh(&app.db, store).await?.names()).map(|_| ())
+    parse(filter, &app.audiences.fresh(&app.db, store).await?).map(|_| ())
 }
 
 /// All names of a store, as its audience knows them.
 pub async fn names(app: &App, store: &Store) -> Result<Catalog, Error> {
     Ok(Catalog::from(app.audiences.fresh(&app.db, store).await?.book()))
-}
-
-fn parse(filter: &Parameters, names: &Names) -> Result<Filter, Error> {
-    Filter::parse(filter.pairs(), names).map_err(|errors: Vec<ParameterError>| {
-        let mut fields = FieldErrors::default();
-        for error in errors {
-            fields.add(error.parameter, error.code.as_str());
-        }
-        Error::Invalid(fields)
-    })
 }
 
 fn refused(error: PageError) -> Error {
@@ -175,7 +175,7 @@ pub async fn facets(
     attributes: &str,
 ) -> Result<BTreeMap<String, Vec<FacetCount>>, Error> {
     let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(filter, fresh.names())?;
+    let filter = parse(filter, &fresh)?;
     let parsed: Option<Vec<Attribute>> =
         attributes.split(',').map(|name| Attribute::parse(name.trim())).collect();
     let attributes = parsed.ok_or_else(|| Error::field("facets", "unknown_value"))?;

@@ -1,11 +1,13 @@
 //! Fill a store with invented customers, in one transaction.
 
 use super::customer::customer;
-use super::names::{GROUPS, TAGS};
+use super::names::{GROUPS, SEGMENTS, TAGS};
 use crate::app::App;
 use crate::audiences::{self, Touched};
+use crate::audit::Actor;
 use crate::customers::{self, Customer};
 use crate::error::Error;
+use crate::segments;
 use crate::stores::Store;
 
 /// Customers written at once.
@@ -25,5 +27,9 @@ pub async fn fill(app: &App, store: &Store, count: u32) -> Result<(), Error> {
             first = end;
         }
         audiences::touch(tx, store.id, Touched::All).await
-    })
+    })?;
+    for (name, filter) in SEGMENTS {
+        segments::save(app, store, &Actor::command(), name, filter).await?;
+    }
+    Ok(())
 }

@@ -175,3 +175,10 @@ pub const GROUPS: &[&str] = &["Atacado", "Funcionários", "Revendedores", "VIP"]
 
 pub const TAGS: &[&str] =
     &["inverno 2026", "newsletter", "pesquisa respondida", "presente", "troca recorrente", "whatsapp"];
+
+/// Names and filters of the list.
+pub const SEGMENTS: &[(&str, &str)] = &[
+    ("VIPs de São Paulo", "group=VIP&state=SP"),
+    ("Aniversariantes da semana", "birthday_from=today&birthday_to=%2B7d"),
+    ("Aceitam ofertas por e-mail", "consent=email&has=email"),
+];

@@ -8,6 +8,8 @@ use utoipa::openapi::{
     Components, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, Required, SecurityRequirement, ServerBuilder,
 };
 
+use crate::customers::SEGMENT;
+
 const KEY: &str = "api_key";
 
 /// The document without its paths.
@@ -63,6 +65,10 @@ fn add_filters(item: &mut PathItem) {
         };
         add(list, filter.required(Required::False).build());
     }
+    let segment = ParameterBuilder::new().name(SEGMENT).parameter_in(ParameterIn::Query);
+    let segment = segment.description(Some("A segment, by its id or its name: what it asks must hold too"));
+    let one = ObjectBuilder::new().schema_type(Type::String);
+    add(list, segment.schema(Some(one)).required(Required::False).build());
 }
 
 fn header(name: &str, about: &str) -> Parameter {

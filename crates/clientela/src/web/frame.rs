@@ -11,6 +11,7 @@ use crate::clock::Moment;
 pub enum Section {
     Home,
     Customers,
+    Segments,
     Imports,
     Exports,
     Settings,

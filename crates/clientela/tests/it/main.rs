@@ -37,6 +37,7 @@ mod properties;
 mod reference;
 mod refusals;
 mod retention;
+mod segments;
 mod settings_pages;
 mod setup;
 mod sight;

@@ -28,6 +28,8 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers/{id}", EVERYBODY),
     ("GET", "/customers/{id}/edit", EDITORS),
     ("POST", "/customers/{id}/edit", EDITORS),
+    ("GET", "/customers/{id}/labels", EDITORS),
+    ("POST", "/customers/{id}/labels", EDITORS),
     ("GET", "/customers/{id}/delete", MANAGERS),
     ("POST", "/customers/{id}/delete", MANAGERS),
     ("GET", "/customers/{id}/labels", LABELLERS),
@@ -40,6 +42,13 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers/{id}/addresses/{address}/edit", EDITORS),
     ("POST", "/customers/{id}/addresses/{address}/default", EDITORS),
     ("POST", "/customers/{id}/addresses/{address}/remove", EDITORS),
+    ("GET", "/segments", EVERYBODY),
+    ("POST", "/segments", MARKETERS),
+    ("GET", "/segments/{id}", MARKETERS),
+    ("POST", "/segments/{id}", MARKETERS),
+    ("POST", "/segments/{id}/filter", MARKETERS),
+    ("GET", "/segments/{id}/delete", MARKETERS),
+    ("POST", "/segments/{id}/delete", MARKETERS),
     ("GET", "/exports", MARKETERS),
     ("POST", "/exports", MARKETERS),
     ("GET", "/exports/new", MARKETERS),
@@ -96,6 +105,11 @@ const API: &[(&str, &str, &str)] = &[
     ("GET", "/customers/{id}/timeline", "customers:read"),
     ("GET", "/groups", "catalog:read"),
     ("POST", "/groups", "catalog:write"),
+    ("GET", "/segments", "catalog:read"),
+    ("POST", "/segments", "catalog:write"),
+    ("GET", "/segments/{id}", "catalog:read"),
+    ("PATCH", "/segments/{id}", "catalog:write"),
+    ("DELETE", "/segments/{id}", "catalog:write"),
     ("GET", "/custom_fields", "customers:read"),
     ("POST", "/custom_fields", "catalog:write"),
     ("PATCH", "/custom_fields/{key}", "catalog:write"),
@@ -227,7 +241,7 @@ each_engine! {
             }
         }
         assert_eq!(wrong, Vec::<String>::new());
-        for table in ["customers", "customer_groups", "custom_fields", "exports", "imports", "jobs"] {
+        for table in ["customers", "customer_groups", "custom_fields", "segments", "exports", "imports", "jobs"] {
             assert_eq!(app.rows().await[table], before[table], "{table}");
         }
     }

@@ -21,6 +21,7 @@ struct Theirs {
     export: String,
     mail: String,
     key: String,
+    segment: String,
 }
 
 async fn furnish(aurora: &TestStore) -> Theirs {
@@ -34,7 +35,10 @@ async fn furnish(aurora: &TestStore) -> Theirs {
     let notes = integration.get(&format!("/api/v1/customers/{id}/notes")).await.expect(200).json();
     let field = json!({"key": "segredo", "label": CANARY});
     integration.post_json("/api/v1/custom_fields", &field).await.expect(201);
+    let segment = json!({"name": CANARY, "filter": format!("q={CANARY}")});
+    let segment = integration.post_json("/api/v1/segments", &segment).await.expect(201).json()["id"].clone();
     Theirs {
+        segment: segment.as_str().unwrap().to_owned(),
         address: customer["addresses"][0]["id"].as_str().unwrap().to_owned(),
         note: notes["data"][0]["id"].as_str().unwrap().to_owned(),
         job: enqueued(aurora).await,
@@ -86,13 +90,8 @@ async fn mailed(aurora: &TestStore) -> String {
         .unwrap();
     let (id,) = db::sql("SELECT id FROM mails LIMIT 1").one::<(uuid::Uuid,)>(&mut tx).await.unwrap();
     tx.commit().await.unwrap();
-    aurora
-        .owner()
-        .await
-        .get(&aurora.at(&format!("/settings/outbox/{id}")))
-        .await
-        .expect(200)
-        .assert_has(CANARY);
+    let clara = aurora.owner().await;
+    clara.get(&aurora.at(&format!("/settings/outbox/{id}"))).await.expect(200).assert_has(CANARY);
     id.to_string()
 }
 
@@ -126,6 +125,7 @@ fn fill(path: &str, theirs: &Theirs) -> String {
         ("/exports/", &theirs.export),
         ("/outbox/", &theirs.mail),
         ("/api-keys/", &theirs.key),
+        ("/segments/", &theirs.segment),
         ("/jobs/", &theirs.job),
     ];
     let id = kinds.iter().find(|(place, _)| path.contains(place)).map(|(_, id)| id.as_str());
@@ -138,10 +138,9 @@ fn fill(path: &str, theirs: &Theirs) -> String {
 
 fn fill_with_nobody(path: &str) -> String {
     let nobody = uuid::Uuid::nil().to_string();
-    path.replace("{key}", "nada")
-        .replace("{id}", &nobody)
-        .replace("{address}", &nobody)
-        .replace("{note}", &nobody)
+    ["{id}", "{address}", "{note}"]
+        .iter()
+        .fold(path.replace("{key}", "nada"), |path, place| path.replace(place, &nobody))
 }
 
 /// A body that would be taken, as far as one for all can be.
@@ -152,6 +151,7 @@ fn body_for(path: &str) -> Value {
         path if path.ends_with("/group") => json!({"group": null}),
         path if path.contains("/addresses") => json!({"city": "Recife"}),
         path if path.contains("/custom_fields") => json!({"label": "Outro"}),
+        path if path.contains("/segments") => json!({"name": "Outro"}),
         _ => json!({"first_name": "Invasor"}),
     }
 }
@@ -184,6 +184,7 @@ async fn whole(aurora: &TestStore, theirs: &Theirs) -> Vec<String> {
         format!("/customers/{id}"),
         format!("/customers/{id}/notes"),
         "/custom_fields".to_owned(),
+        "/segments".to_owned(),
         "/customers?total=true&include=all".to_owned(),
         format!("/jobs/{}", theirs.job),
         format!("/imports/{}", theirs.import),
@@ -193,12 +194,9 @@ async fn whole(aurora: &TestStore, theirs: &Theirs) -> Vec<String> {
         seen.push(integration.get(&format!("/api/v1{place}")).await.expect(200).text());
     }
     let clara = aurora.owner().await;
-    for place in [
-        "/settings/api-keys".to_owned(),
-        "/settings/outbox".to_owned(),
-        format!("/exports/{}/file", theirs.export),
-    ] {
-        seen.push(clara.get(&aurora.at(&place)).await.expect(200).text());
+    let file = format!("/exports/{}/file", theirs.export);
+    for place in ["/settings/api-keys", "/settings/outbox", "/segments", &file] {
+        seen.push(clara.get(&aurora.at(place)).await.expect(200).text());
     }
     seen
 }
@@ -238,6 +236,7 @@ each_engine! {
             list.assert_lacks(CANARY);
         }
         boreal.get("/api/v1/customers?tag=Canariosecreto").await.expect(422);
+        boreal.get("/api/v1/customers?segment=Canariosecreto").await.expect(422);
         assert_eq!(whole(&aurora, &theirs).await, before);
     }
 

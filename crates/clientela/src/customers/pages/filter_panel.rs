@@ -123,10 +123,9 @@ impl FilterPanel {
 
     /// How many filters are active.
     pub(super) fn active(&self) -> usize {
-        let filters = self
-            .asked
-            .pairs()
-            .filter(|(name, _)| !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode"));
+        let filters = self.asked.pairs().filter(|(name, _)| {
+            !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode" | "segment")
+        });
         filters.count()
     }
 

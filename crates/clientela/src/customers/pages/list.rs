@@ -13,8 +13,9 @@ use super::filter_panel::FilterPanel;
 use super::pills::{self, Pill};
 use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
+use super::segments::Segments;
 use crate::app::App;
-use crate::customers::{Asked, Found, ListQuestion, names, search};
+use crate::customers::{Asked, Found, ListQuestion, SEGMENT, names, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
 use crate::web::error_page::percent_encoded;
@@ -45,6 +46,7 @@ struct List {
     total: u64,
     hidden: u64,
     pills: Vec<Pill>,
+    segments: Segments,
     /// What of the address could not be followed, in words
     refused: Vec<String>,
     next: Option<String>,
@@ -75,7 +77,8 @@ pub async fn list(
     let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);
-    let list = list_of(&staff, &frame, answer, columns::of(&headers), pills);
+    let segments = Segments::of(&app, &staff, &frame, &answer.asked, &catalog).await?;
+    let list = list_of(&staff, &frame, answer, columns::of(&headers), (pills, segments));
     let pushed = HeaderValue::from_str(&list.here()).map_err(Error::internal)?;
     let mut response = if partial {
         Page(ListPart { frame, list, panel }).into_response()
@@ -125,7 +128,7 @@ fn list_of(
     frame: &Frame,
     answer: Answer,
     columns: Vec<Column>,
-    pills: Vec<Pill>,
+    (pills, segments): (Vec<Pill>, Segments),
 ) -> List {
     let Answer { asked, sort, found, refused } = answer;
     let sight = staff.sight();
@@ -147,6 +150,7 @@ fn list_of(
         can_sort_by_email: Sort { key: SortKey::Email, descending: false }.is_allowed(sight),
         columns,
         pills,
+        segments,
         next,
         sort,
         asked,
@@ -212,8 +216,9 @@ impl List {
         address(&self.slug, &with(&self.asked, "include", "all"))
     }
 
+    /// The segment stays open.
     fn cleared(&self) -> String {
-        let kept = self.asked.pairs().filter(|(name, _)| matches!(*name, "sort" | "include"));
+        let kept = self.asked.pairs().filter(|(name, _)| matches!(*name, "sort" | "include" | SEGMENT));
         let kept = kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         address(&self.slug, &Parameters(kept))
     }
@@ -225,5 +230,10 @@ impl List {
 
     fn narrows(&self) -> bool {
         narrows(&self.asked)
+    }
+
+    /// Whether there are filters beside the segment.
+    fn can_clear(&self) -> bool {
+        narrows(&without(&self.asked, SEGMENT, None))
     }
 }

@@ -1,9 +1,9 @@
 //! The active filters in words, each with the way to the list without it.
 
-use audience::{Filter, Takes};
+use audience::{Filter, Sight, Takes};
 
 use super::question;
-use crate::customers::Catalog;
+use crate::customers::{Catalog, PERSONAL_FILTERS};
 use crate::web::{Frame, Parameters, format};
 
 pub(super) struct Pill {
@@ -13,9 +13,9 @@ pub(super) struct Pill {
 }
 
 pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pill> {
-    let filters = asked
-        .pairs()
-        .filter(|(name, _)| !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode"));
+    let filters = asked.pairs().filter(|(name, _)| {
+        !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode" | "segment")
+    });
     filters
         .map(|(name, value)| Pill {
             text: words(frame, asked, catalog, name, value),
@@ -27,14 +27,34 @@ pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pi
         .collect()
 }
 
+/// What stands for personal data before those who may not see it.
+const HIDDEN: &str = "•••";
+
+/// A whole filter in words, for those who only read it.
+pub fn read_only(frame: &Frame, catalog: &Catalog, filter: &Parameters, sight: Sight) -> Vec<String> {
+    let words = |(name, value): (&str, &str)| {
+        let value = if sight == Sight::Masked && PERSONAL_FILTERS.contains(&name) { HIDDEN } else { value };
+        match name {
+            "q" => frame.with("customers-pill-q", value),
+            "include" => frame.say("customers-pill-include"),
+            _ => words(frame, filter, catalog, name, value),
+        }
+    };
+    filter.pairs().filter(|(name, _)| *name != "tag_mode").map(words).collect()
+}
+
 /// One condition of a filter in words.
-pub fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value: &str) -> String {
+pub(super) fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: &str, value: &str) -> String {
     if let Some(key) = name.strip_prefix("custom.") {
         let field = catalog.fields.iter().find(|field| field.key == key);
         return format!("{}: {value}", field.map_or(key, |field| &field.label));
     }
     let takes = Filter::parameters().into_iter().find(|known| known.name == name).map(|known| known.takes);
     match (name, value) {
+        ("segment", _) => match catalog.segment(value) {
+            Some(segment) => frame.with("customers-pill-segment", &segment.name),
+            None => frame.say("customers-pill-segment-gone"),
+        },
         ("group", "") => frame.say("customers-pill-group-none"),
         ("tag", _) => {
             let key = match asked.text("tag_mode") {

@@ -14,7 +14,7 @@ pub(super) fn address(slug: &str, asked: &Parameters) -> String {
 }
 
 /// Asked once, as every day is: of several the first counts, for a field stands before what the list remembers.
-const ONCE: [&str; 4] = ["q", "sort", "include", "tag_mode"];
+const ONCE: [&str; 5] = ["q", "sort", "include", "tag_mode", "segment"];
 
 /// What the address should say.
 pub(super) fn canonical(given: &Parameters) -> Parameters {

@@ -6,9 +6,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use sheets::Format;
 
-use super::words::{channel_key, list_address, pills};
+use super::words::{channel_key, list_address};
 use super::{Exporter, permits};
 use crate::app::App;
+use crate::customers::pages::filter_words;
 use crate::customers::{self, Catalog, columns};
 use crate::error::{Error, FieldErrors};
 use crate::exports::ask::checked;
@@ -89,7 +90,7 @@ pub(super) async fn form(
         errors: sentences.map(|fault| sentence(language, fault.code)).collect(),
         filter: asking.filter.clone(),
         list: list_address(&frame, &wanted.filter.to_query()),
-        pills: pills(&frame, &catalog, &wanted.filter, Sight::Personal),
+        pills: filter_words(&frame, &catalog, &wanted.filter, Sight::Personal),
         matching: count(app, &staff.store, &wanted).await?.matching,
         management: permits.management,
         marketing,

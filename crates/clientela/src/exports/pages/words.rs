@@ -5,18 +5,14 @@ use audience::Sight;
 use super::Exporter;
 use crate::app::App;
 use crate::audit::ActorKind;
-use crate::customers::Catalog;
 use crate::customers::pages::filter_words;
+use crate::customers::{Catalog, PERSONAL_FILTERS};
 use crate::exports::Export;
 use crate::exports::asker::WITHOUT_RIGHT;
 use crate::exports::read::{Listed, may_have};
 use crate::staff::Right;
 use crate::web::{Frame, Parameters, format};
 use crate::work;
-
-/// What is typed into these may be somebody's personal data.
-const PERSONAL: [&str; 4] = ["q", "name", "email", "document"];
-const HIDDEN: &str = "•••";
 
 pub struct View {
     pub address: String,
@@ -66,7 +62,7 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog
     View {
         asked_at: frame.time(export.created_at),
         asked_by: export.asked_by.name.clone(),
-        pills: pills(frame, catalog, &wanted.filter, sight),
+        pills: filter_words(frame, catalog, &wanted.filter, sight),
         list: list_address(frame, &filter),
         columns: wanted.columns.len(),
         format: wanted.format.to_string().to_uppercase(),
@@ -94,7 +90,7 @@ pub(super) fn view(app: &App, staff: &Exporter, frame: &Frame, catalog: &Catalog
 fn linked(filter: &Parameters, sight: Sight) -> Parameters {
     let mut filter = filter.clone();
     if sight == Sight::Masked {
-        filter.0.retain(|(name, _)| !PERSONAL.contains(&name.as_str()));
+        filter.0.retain(|(name, _)| !PERSONAL_FILTERS.contains(&name.as_str()));
     }
     filter
 }
@@ -112,19 +108,6 @@ pub(super) fn list_address(frame: &Frame, query: &str) -> String {
 
 pub(super) fn channel_key(channel: &str) -> String {
     format!("exports-channel-{}", if channel.is_empty() { "any" } else { channel })
-}
-
-/// The filter in the words of the list.
-pub(super) fn pills(frame: &Frame, catalog: &Catalog, filter: &Parameters, sight: Sight) -> Vec<String> {
-    let words = |(name, value): (&str, &str)| {
-        let value = if sight == Sight::Masked && PERSONAL.contains(&name) { HIDDEN } else { value };
-        match name {
-            "q" => frame.with("exports-pill-q", value),
-            "include" => frame.say("exports-pill-include"),
-            _ => filter_words(frame, filter, catalog, name, value),
-        }
-    };
-    filter.pairs().filter(|(name, _)| *name != "tag_mode").map(words).collect()
 }
 
 /// Who asked, and those who may export everything.

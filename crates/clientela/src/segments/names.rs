@@ -1,0 +1,38 @@
+//! What the audience is told: the filters by name, beside the other names of the store.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use db::Conn;
+
+use super::queries;
+use crate::audiences::{FactsById, FactsSource, NameBook, Which};
+use crate::error::Error;
+use crate::stores::Store;
+
+/// Segments are no facts about anybody.
+pub struct SegmentNames;
+
+impl FactsSource for SegmentNames {
+    fn name<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        into: &'a mut NameBook,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
+        Box::pin(async move {
+            into.segments = queries::list(db, store.id).await?;
+            Ok(())
+        })
+    }
+
+    fn fill<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a Store,
+        _: Which<'a>,
+        _: &'a mut FactsById,
+    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
+        Box::pin(async { Ok(()) })
+    }
+}
