@@ -28,8 +28,6 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers/{id}", EVERYBODY),
     ("GET", "/customers/{id}/edit", EDITORS),
     ("POST", "/customers/{id}/edit", EDITORS),
-    ("GET", "/customers/{id}/labels", EDITORS),
-    ("POST", "/customers/{id}/labels", EDITORS),
     ("GET", "/customers/{id}/delete", MANAGERS),
     ("POST", "/customers/{id}/delete", MANAGERS),
     ("GET", "/customers/{id}/labels", LABELLERS),
