@@ -109,6 +109,18 @@ impl Db {
         }))
     }
 
+    /// Tells PostgreSQL's planner what many new rows have made of these tables, which it would find out by itself only
+    /// some minutes later. SQLite goes by the keys without being told.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn learn(&self, tables: &[&'static str]) -> Result<(), Error> {
+        match &self.0 {
+            Kept::Sqlite(_) => Ok(()),
+            Kept::Postgres(cluster) => cluster.analyze(tables).await,
+        }
+    }
+
     /// Looks the database over; an empty list is a sound one. Reads all of it on SQLite.
     ///
     /// # Errors

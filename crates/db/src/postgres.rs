@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 use crate::{Conn, Error, Options};
 
@@ -35,6 +35,13 @@ impl Demotion {
 
 const OLDEST: u32 = 150_000;
 
+/// Each statement is planned for the lists it is given: a plan for lists of any length compares every row with every
+/// one of two thousand keys, as soon as statistics from before an import make it prefer to read the whole table.
+const WRITING: &str =
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL plan_cache_mode = force_custom_plan";
+const READING: &str =
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan";
+
 impl Cluster {
     pub(crate) async fn open(url: &str, options: &Options) -> Result<Self, Error> {
         let connect = PgConnectOptions::from_str(url)?.application_name("clientela");
@@ -60,15 +67,22 @@ impl Cluster {
     }
 
     pub(crate) async fn write(&self) -> Result<Conn, Error> {
-        self.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", Some(&self.demotion)).await
+        self.begin(WRITING, Some(&self.demotion)).await
     }
 
     pub(crate) async fn read(&self) -> Result<Conn, Error> {
-        self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", None).await
+        self.begin(READING, None).await
     }
 
     pub(crate) async fn glance(&self) -> Result<Conn, Error> {
         Ok(Conn::bare_postgres(self.pool.acquire().await?, &self.pool))
+    }
+
+    pub(crate) async fn analyze(&self, tables: &[&'static str]) -> Result<(), Error> {
+        let text = format!("ANALYZE {}", tables.join(", "));
+        let mut connection = self.pool.acquire().await?;
+        sqlx::raw_sql(AssertSqlSafe(text)).execute(&mut *connection).await?;
+        Ok(())
     }
 
     /// After a restart of the server every idle connection is dead: each is tried once, then a new one is made.

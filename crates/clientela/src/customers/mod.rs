@@ -38,7 +38,7 @@ pub use history::{Happening, PAGE as HISTORY_PAGE, history};
 pub use list::{Asked, Found, ListQuestion, check as check_filter, counts, facets, ids, names, search};
 pub use note::Note;
 pub use place_of_zip::place_of_zip;
-pub use queries::{catalog, ensure_groups, ensure_tags};
+pub use queries::{TABLES, catalog, ensure_groups, ensure_tags};
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
 pub use rules::{Circumstances, apply};

@@ -16,11 +16,15 @@ use super::queries;
 use super::run::Run;
 use super::start::folder;
 use crate::app::App;
+use crate::customers;
 use crate::error::{Conflict, Error};
 use crate::stores::{self, StoreId};
 
 /// Three a time: an import is checked anew some five times when customers keep moving.
 const STEPS: usize = 16;
+
+/// So many new rows change what a planner should think of the tables.
+const MANY: i64 = 1_000;
 
 /// Attempts before a fault of our own is final.
 const TRIES: i64 = 4;
@@ -93,6 +97,14 @@ async fn apply_or_recheck(run: &Run<'_>, import: Import) -> Result<Import, Error
     match apply(run, &import).await {
         Err(Error::Conflict(Conflict { code: OVERTAKEN, .. }) | Error::Db(db::Error::ForeignKey)) => {
             set(run, import, Stage::Uploaded).await
+        }
+        Ok(import) => {
+            if import.counts.created + import.counts.updated >= MANY
+                && let Err(error) = run.app.db.learn(customers::TABLES).await
+            {
+                tracing::warn!(%error, "lists may be slow until the database has looked at its tables by itself");
+            }
+            Ok(import)
         }
         other => other,
     }

@@ -18,3 +18,7 @@ pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
 pub(super) use places::places_of_zip;
 pub(super) use rows::email_key;
 pub(super) use write::{delete, insert, update, update_many};
+
+/// Where customers and what belongs to them are kept.
+pub const TABLES: &[&str] =
+    &["customers", "addresses", "customer_tags", "custom_values", "consents", "notes"];
