@@ -76,7 +76,7 @@ impl Audiences {
         Ok(Loaded { serves, position, audience, named, memory })
     }
 
-    async fn named(&self, snapshot: &mut Conn, store: &Store) -> Result<Named, Error> {
+    pub(super) async fn named(&self, snapshot: &mut Conn, store: &Store) -> Result<Named, Error> {
         let mut book = NameBook::default();
         for source in &self.sources {
             source.name(snapshot, store, &mut book).await?;

@@ -1,7 +1,7 @@
 //! All facts of a store, read a pack at a time out of one snapshot, while another thread makes the base of them: of
 //! the packs no more than a few are in memory at once.
 
-use audience::{Audience, Builder, CustomerId};
+use audience::{Audience, Builder, CustomerId, Names};
 use db::Conn;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -35,9 +35,9 @@ impl Audiences {
         building.await.map_err(Error::internal)
     }
 
-    /// The audience as one snapshot holds it, for whoever compares the two.
-    pub async fn of_snapshot(&self, snapshot: &mut Conn, store: &Store) -> Result<Audience, Error> {
-        self.load(snapshot, store).await
+    /// The audience and the names as one snapshot holds them, for whoever compares the two.
+    pub async fn of_snapshot(&self, snapshot: &mut Conn, store: &Store) -> Result<(Audience, Names), Error> {
+        Ok((self.load(snapshot, store).await?, self.named(snapshot, store).await?.names))
     }
 
     pub(super) async fn fill(

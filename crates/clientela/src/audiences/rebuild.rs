@@ -16,22 +16,25 @@ pub(super) fn rebuild_if_wanted(seat: &Arc<Seat>, loaded: &Loaded) {
         reason = "it is this process's own memory: no job could do it elsewhere"
     )]
     tokio::spawn(async move {
-        rebuild(&seat).await;
+        // Whoever was deleted while one was built shall not wait in memory for the next write.
+        while rebuild(&seat).await.is_some_and(|rebuilt| rebuilt.audience.wants_rebuild()) {}
         seat.ends_rebuild();
     });
 }
 
-async fn rebuild(seat: &Seat) {
-    let Some(since) = seat.current() else { return };
+/// What is there afterwards; none where the store has left, or the rebuild failed.
+async fn rebuild(seat: &Seat) -> Option<Arc<Loaded>> {
+    let since = seat.current()?;
     let old = since.audience.clone();
     let Ok(rebuilt) = tokio::task::spawn_blocking(move || old.rebuilt()).await else {
         tracing::error!("an audience could not be rebuilt");
-        return;
+        return None;
     };
     let _turn = seat.turn.lock().await;
-    let Some(now) = seat.current() else { return };
-    if let Some(audience) = now.audience.rebased(&since.audience, &rebuilt) {
-        let memory = audience.memory();
-        seat.put(Arc::new(Loaded { audience, memory, ..Loaded::clone(&now) }));
-    }
+    let now = seat.current()?;
+    let Some(audience) = now.audience.rebased(&since.audience, &rebuilt) else { return Some(now) };
+    let memory = audience.memory();
+    let loaded = Arc::new(Loaded { audience, memory, ..Loaded::clone(&now) });
+    seat.put(Arc::clone(&loaded));
+    Some(loaded)
 }

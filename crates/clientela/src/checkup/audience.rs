@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use audience::{Attribute, Filter, Names, Now, Sight, View};
+use audience::{Attribute, Filter, Now, Sight, View};
 use db::Conn;
 
 use super::queries;
 use crate::app::App;
-use crate::customers;
 use crate::error::Error;
 use crate::stores::Store;
 
@@ -16,16 +15,9 @@ type Counts = BTreeMap<String, u64>;
 
 pub(super) async fn compare(app: &App, snapshot: &mut Conn, store: &Store) -> Result<Vec<String>, Error> {
     let mut faults = untold(snapshot, store).await?;
-    let catalog = customers::catalog(snapshot, store.id).await?;
-    let names = Names::new(
-        catalog.tags.iter().map(|tag| (tag.id, tag.name.as_str())),
-        catalog.groups.iter().map(|group| (group.id, group.name.as_str())),
-        catalog.fields.iter().map(|field| (field.id, field.key.as_str())),
-        [],
-    );
+    let (audience, names) = app.audiences.of_snapshot(snapshot, store).await?;
     let everybody = Filter::parse([("include", "all")], &names)
         .map_err(|_errors: Vec<audience::ParameterError>| Error::broken("everybody cannot be asked for"))?;
-    let audience = app.audiences.of_snapshot(snapshot, store).await?;
     let now = app.clock.now();
     let now = Now { instant: now.micros(), today: now.day_in(store.zone) };
     let view = View { now, sight: Sight::Personal, names: &names };

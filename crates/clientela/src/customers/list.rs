@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use audience::{Attribute, Cursor, CustomerId, Filter, Now, PageError, Sight, Sort, View};
+use audience::{Attribute, Cursor, CustomerId, Filter, Names, Now, PageError, Sight, Sort, View};
 
 use super::catalog::Catalog;
 use super::customer::Customer;
 use super::filter::parse;
 use super::queries;
 use crate::app::App;
+use crate::audiences::Fresh;
 use crate::error::{Error, FieldErrors};
 use crate::stores::Store;
 use crate::web::Parameters;
@@ -25,10 +26,28 @@ pub struct ListQuestion {
     pub limit: usize,
 }
 
-/// Who asks: which store, and what they may see.
+/// Who asks, what they may see, and as of when: whatever is asked with one of these is answered by one moment.
 pub struct Asked<'a> {
     pub store: &'a Store,
     pub sight: Sight,
+    fresh: Fresh,
+}
+
+impl<'a> Asked<'a> {
+    /// As of now.
+    pub async fn now(app: &App, store: &'a Store, sight: Sight) -> Result<Self, Error> {
+        Ok(Self { store, sight, fresh: app.audiences.fresh(&app.db, store).await? })
+    }
+
+    /// All names of the store.
+    pub fn catalog(&self) -> Catalog {
+        Catalog::from(self.fresh.book())
+    }
+
+    /// As filters say them.
+    pub fn names(&self) -> &Names {
+        self.fresh.names()
+    }
 }
 
 pub struct Found {
@@ -68,8 +87,7 @@ impl ListQuestion {
 /// One page, with the exact number of all that match. Rows that vanished in between are dropped and the page
 /// filled up again.
 pub async fn search(app: &App, asked: &Asked<'_>, question: &ListQuestion) -> Result<Found, Error> {
-    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(&question.filter, &fresh)?;
+    let filter = parse(&question.filter, &asked.fresh)?;
     let purpose = cursor_purpose(asked.store);
     let mut cursor = match &question.cursor {
         None => None,
@@ -80,7 +98,7 @@ pub async fn search(app: &App, asked: &Asked<'_>, question: &ListQuestion) -> Re
         let (filter, after) = (filter.clone(), cursor.clone());
         let (sort, sight, now) = (question.sort, asked.sight, now(app, asked.store));
         let wanted = question.limit.saturating_sub(found.customers.len());
-        let page = app.audiences.ask(&fresh, move |audience, names| {
+        let page = app.audiences.ask(&asked.fresh, move |audience, names| {
             audience.page(&filter, sort, after.as_ref(), wanted, &View { now, sight, names })
         });
         let page = page.await?.map_err(refused)?;
@@ -107,24 +125,27 @@ pub async fn ids(
     filter: &Parameters,
     sort: Sort,
 ) -> Result<Vec<CustomerId>, Error> {
-    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(filter, &fresh)?;
+    let filter = parse(filter, &asked.fresh)?;
     let (sight, now) = (asked.sight, now(app, asked.store));
     let answer = app
         .audiences
-        .ask(&fresh, move |audience, names| audience.ids(&filter, sort, &View { now, sight, names }));
+        .ask(&asked.fresh, move |audience, names| audience.ids(&filter, sort, &View { now, sight, names }));
     answer.await?.map_err(refused)
 }
 
 /// How many match each of several filters, as the list shows them by default.
 pub async fn counts(app: &App, asked: &Asked<'_>, filters: Vec<Filter>) -> Result<Vec<u64>, Error> {
-    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
     let (sight, now) = (asked.sight, now(app, asked.store));
-    let counted = app.audiences.ask(&fresh, move |audience, names| {
+    let counted = app.audiences.ask(&asked.fresh, move |audience, names| {
         let view = View { now, sight, names };
         filters.iter().map(|filter| audience.count(filter, &view)).collect()
     });
     counted.await
+}
+
+/// A filter as an address says it.
+pub fn parse_filter(asked: &Asked<'_>, filter: &Parameters) -> Result<Filter, Error> {
+    parse(filter, &asked.fresh)
 }
 
 /// Whether a filter can be read: every parameter known, every value possible.
@@ -174,13 +195,12 @@ pub async fn facets(
     filter: &Parameters,
     attributes: &str,
 ) -> Result<BTreeMap<String, Vec<FacetCount>>, Error> {
-    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
-    let filter = parse(filter, &fresh)?;
+    let filter = parse(filter, &asked.fresh)?;
     let parsed: Option<Vec<Attribute>> =
         attributes.split(',').map(|name| Attribute::parse(name.trim())).collect();
     let attributes = parsed.ok_or_else(|| Error::field("facets", "unknown_value"))?;
     let (sight, now) = (asked.sight, now(app, asked.store));
-    let counted = app.audiences.ask(&fresh, move |audience, names| {
+    let counted = app.audiences.ask(&asked.fresh, move |audience, names| {
         let view = View { now, sight, names };
         let count = |attribute: Attribute| {
             (attribute.as_str().to_owned(), audience.facets(&filter, attribute, &view))

@@ -35,7 +35,9 @@ pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
-pub use list::{Asked, Found, ListQuestion, check as check_filter, counts, facets, ids, names, search};
+pub use list::{
+    Asked, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter, search,
+};
 pub use note::Note;
 pub use place_of_zip::place_of_zip;
 pub use queries::{TABLES, catalog, ensure_groups, ensure_tags};

@@ -19,32 +19,28 @@ pub struct Counted {
 }
 
 pub async fn count(app: &App, store: &Store, wanted: &Wanted) -> Result<Counted, Error> {
-    let matching = matching(app, store, wanted).await?;
-    let exported = narrowed(app, store, wanted, matching.clone()).await?;
+    let asked = Asked::now(app, store, wanted.sight).await?;
+    let matching = customers::ids(app, &asked, &wanted.filter, wanted.sort).await?;
+    let exported = narrowed(app, &asked, wanted, matching.clone()).await?;
     Ok(Counted { matching: matching.len(), exported: exported.len() })
 }
 
 /// The ids, in order, of one moment.
 pub(super) async fn ids(app: &App, store: &Store, wanted: &Wanted) -> Result<Vec<CustomerId>, Error> {
-    let matching = matching(app, store, wanted).await?;
-    narrowed(app, store, wanted, matching).await
-}
-
-async fn matching(app: &App, store: &Store, wanted: &Wanted) -> Result<Vec<CustomerId>, Error> {
-    let asked = Asked { store, sight: wanted.sight };
-    customers::ids(app, &asked, &wanted.filter, wanted.sort).await
+    let asked = Asked::now(app, store, wanted.sight).await?;
+    let matching = customers::ids(app, &asked, &wanted.filter, wanted.sort).await?;
+    narrowed(app, &asked, wanted, matching).await
 }
 
 /// For marketing, only those who consented and did not ask to be forgotten.
 async fn narrowed(
     app: &App,
-    store: &Store,
+    asked: &Asked<'_>,
     wanted: &Wanted,
     mut ids: Vec<CustomerId>,
 ) -> Result<Vec<CustomerId>, Error> {
     if wanted.purpose == Purpose::Marketing {
-        let asked = Asked { store, sight: wanted.sight };
-        let consenting = customers::ids(app, &asked, &consenting(wanted), Sort::default()).await?;
+        let consenting = customers::ids(app, asked, &consenting(wanted), Sort::default()).await?;
         let consenting: HashSet<CustomerId> = consenting.into_iter().collect();
         ids.retain(|id| consenting.contains(id));
     }

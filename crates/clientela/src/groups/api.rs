@@ -44,7 +44,7 @@ pub async fn list(
     caller: Integration<scopes::CatalogRead>,
     listing: Listing,
 ) -> Result<Response, Error> {
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     let listed = super::list(&app, &asked).await?;
     let out = |(group, customers): (Group, u64)| GroupOut { id: group.id.0, name: group.name, customers };
     let list = format!("groups of {}", caller.store.uuid);

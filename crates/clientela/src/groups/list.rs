@@ -14,7 +14,7 @@ pub struct Listed {
 }
 
 pub async fn list(app: &App, asked: &Asked<'_>) -> Result<Listed, Error> {
-    let groups = customers::names(app, asked.store).await?.groups;
+    let groups = asked.catalog().groups;
     let counted = customers::facets(app, asked, &Parameters::default(), "group").await?;
     let counts: HashMap<Option<String>, u64> =
         counted.into_values().flatten().map(|count| (count.value, count.count)).collect();

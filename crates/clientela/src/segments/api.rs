@@ -83,10 +83,9 @@ pub async fn list(
     caller: Integration<scopes::CatalogRead>,
     listing: Listing,
 ) -> Result<Response, Error> {
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
-    let segments = super::list(&app, &caller.store).await?;
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     let list = format!("segments of {}", caller.store.uuid);
-    let cut = listing.cut(&app.seal, &list, segments, |segment| segment.id.to_string())?;
+    let cut = listing.cut(&app.seal, &list, asked.catalog().segments, |segment| segment.id.to_string())?;
     let seen = see(&app, &asked, cut.data).await?;
     let data = seen.into_iter().map(|seen| SegmentOut::new(seen, asked.sight)).collect();
     Ok((cut.link, axum::Json(SegmentList { data, next_cursor: cut.next_cursor })).into_response())
@@ -101,7 +100,7 @@ pub async fn create(
     Json(body): Json<SegmentIn>,
 ) -> Result<(StatusCode, axum::Json<SegmentOut>), Error> {
     let segment = super::save(&app, &caller.store, &caller.actor, &body.name, &body.filter).await?;
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     let seen = look(&app, &asked, segment).await?;
     Ok((StatusCode::CREATED, axum::Json(SegmentOut::new(seen, asked.sight))))
 }
@@ -114,7 +113,7 @@ pub async fn read(
     caller: Integration<scopes::CatalogRead>,
     At(id): At<Uuid>,
 ) -> Result<axum::Json<SegmentOut>, Error> {
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     let seen = look(&app, &asked, get(&app, &caller.store, id).await?).await?;
     Ok(axum::Json(SegmentOut::new(seen, asked.sight)))
 }
@@ -132,7 +131,7 @@ pub async fn update(
     let changes =
         Changes { name: body.name.as_deref(), filter: body.filter.as_deref().map(NewFilter::Instead) };
     let segment = change(&app, &caller.store, &caller.actor, id, &changes).await?;
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     Ok(axum::Json(SegmentOut::new(look(&app, &asked, segment).await?, asked.sight)))
 }
 

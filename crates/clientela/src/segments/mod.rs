@@ -19,5 +19,5 @@ pub use change::{Changes, NewFilter, change};
 pub use delete::delete;
 pub use names::SegmentNames;
 pub use question::Question;
-pub use read::{Seen, get, list, look, question, see};
+pub use read::{Seen, get, look, see};
 pub use save::save;

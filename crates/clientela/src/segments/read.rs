@@ -16,21 +16,10 @@ pub struct Seen {
     pub count: u64,
 }
 
-/// By name.
-pub async fn list(app: &App, store: &Store) -> Result<Vec<Segment>, Error> {
-    Ok(app.audiences.fresh(&app.db, store).await?.book().segments.clone())
-}
-
 /// Another store's segment is not found.
 pub async fn get(app: &App, store: &Store, id: Uuid) -> Result<Segment, Error> {
-    let known = list(app, store).await?;
-    known.into_iter().find(|segment| segment.id == id).ok_or(Error::NotFound)
-}
-
-/// What a segment asks, in today's names.
-pub async fn question(app: &App, store: &Store, segment: &Segment) -> Result<Question, Error> {
     let fresh = app.audiences.fresh(&app.db, store).await?;
-    Ok(Question::of(&segment.filter, fresh.names()))
+    fresh.book().segments.iter().find(|segment| segment.id == id).cloned().ok_or(Error::NotFound)
 }
 
 /// One as [`see`] sees it.
@@ -40,11 +29,10 @@ pub async fn look(app: &App, asked: &Asked<'_>, segment: Segment) -> Result<Seen
 
 /// As whoever asks would have them: a filter is answered with the sight of the asker.
 pub async fn see(app: &App, asked: &Asked<'_>, segments: Vec<Segment>) -> Result<Vec<Seen>, Error> {
-    let fresh = app.audiences.fresh(&app.db, asked.store).await?;
     let filters = segments.iter().map(|segment| segment.filter.clone()).collect();
     let counts = customers::counts(app, asked, filters).await?;
     let seen = |(segment, count): (Segment, u64)| {
-        let question = Question::of(&segment.filter, fresh.names());
+        let question = Question::of(&segment.filter, asked.names());
         Seen { segment, question, count }
     };
     Ok(segments.into_iter().zip(counts).map(seen).collect())

@@ -53,7 +53,7 @@ pub async fn list(
     let fields = fields(&mut parameters)?;
     let counted = parameters.take("facets");
     let question = ListQuestion::read(parameters.clone())?;
-    let asked = Asked { store: &caller.store, sight: caller.sight() };
+    let asked = Asked::now(&app, &caller.store, caller.sight()).await?;
     let found = search(&app, &asked, &question).await?;
     let facets = match counted {
         Some(names) => facets(&app, &asked, &question.filter, &names).await?,

@@ -15,7 +15,7 @@ use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
 use super::segments::Segments;
 use crate::app::App;
-use crate::customers::{Asked, Found, ListQuestion, SEGMENT, names, search};
+use crate::customers::{Asked, Found, ListQuestion, SEGMENT, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
 use crate::web::error_page::percent_encoded;
@@ -72,12 +72,13 @@ pub async fn list(
         return see_other(&address(&staff.store.slug, &with_notice(&asked, &parameters)));
     }
     let frame = staff.frame(&app, Section::Customers);
-    let answer = answer(&app, &Asked { store: &staff.store, sight: staff.sight() }, asked).await?;
-    let catalog = names(&app, &staff.store).await?;
+    let asker = Asked::now(&app, &staff.store, staff.sight()).await?;
+    let catalog = asker.catalog();
+    let answer = answer(&app, &asker, asked).await?;
     let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);
-    let segments = Segments::of(&app, &staff, &frame, &answer.asked, &catalog).await?;
+    let segments = Segments::of(&staff, &frame, &asker, &answer.asked, &catalog);
     let list = list_of(&staff, &frame, answer, columns::of(&headers), (pills, segments));
     let pushed = HeaderValue::from_str(&list.here()).map_err(Error::internal)?;
     let mut response = if partial {

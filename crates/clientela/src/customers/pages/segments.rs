@@ -1,9 +1,7 @@
 //! Segments above the list: a tab for each, what the open one asks, and what can be made of the filter.
 
 use super::question::{self, narrows};
-use crate::app::App;
-use crate::customers::{Catalog, SEGMENT};
-use crate::error::Error;
+use crate::customers::{Asked, Catalog, SEGMENT};
 use crate::segments::{self, Question, Segment};
 use crate::staff::{Right, Staff, rights};
 use crate::web::{Frame, Parameters};
@@ -35,33 +33,30 @@ pub(super) struct Open {
 }
 
 impl Segments {
-    pub(super) async fn of(
-        app: &App,
+    pub(super) fn of(
         staff: &Staff<rights::ViewCustomers>,
         frame: &Frame,
+        asker: &Asked<'_>,
         asked: &Parameters,
         catalog: &Catalog,
-    ) -> Result<Self, Error> {
+    ) -> Self {
         let segment = catalog.segment(asked.text(SEGMENT));
-        let open = match segment {
-            Some(segment) => {
-                let question = segments::question(app, &staff.store, segment).await?;
-                Some(open(staff, frame, catalog, segment, question))
-            }
-            None => None,
-        };
+        let open = segment.map(|segment| {
+            let question = Question::of(&segment.filter, asker.names());
+            open(staff, frame, catalog, segment, question)
+        });
         let tab = |known: &Segment| Tab {
             id: known.id.to_string(),
             name: known.name.clone(),
             address: frame.at(&format!("/customers?segment={}", known.id)),
             open: segment.is_some_and(|open| open.id == known.id),
         };
-        Ok(Self {
+        Self {
             tabs: catalog.segments.iter().map(tab).collect(),
             open,
             filter: savable(asked),
             may_manage: staff.may(Right::ManageLabels),
-        })
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub async fn create(
 }
 
 async fn drawn(app: &App, staff: &Staff<ManageLabels>, form: Filled) -> Result<Response, Error> {
-    let asked = Asked { store: &staff.store, sight: staff.sight() };
+    let asked = Asked::now(app, &staff.store, staff.sight()).await?;
     let listed = groups::list(app, &asked).await?;
     let frame = staff.frame(app, Section::Customers);
     let view = |name: String, customers| {

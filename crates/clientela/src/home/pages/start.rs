@@ -8,7 +8,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::recent::{Recent, recent};
 use crate::app::App;
-use crate::customers::{self, Asked, ListQuestion};
+use crate::customers::{self, Asked};
 use crate::error::Error;
 use crate::staff::rights::ViewCustomers;
 use crate::staff::{Right, Staff};
@@ -40,10 +40,11 @@ pub async fn start(
     let month = today.with_day(1).unwrap_or(today);
     let before = month.checked_sub_months(Months::new(1)).unwrap_or(month);
     let frame = staff.frame(&app, Section::Home);
+    let asked = Asked::now(&app, &staff.store, staff.sight()).await?;
     let page = StartPage {
-        customers: count(&app, &staff, &[]).await?,
-        this_month: count(&app, &staff, &[("registered_from", month)]).await?,
-        last_month: count(&app, &staff, &within(before, month)).await?,
+        customers: count(&app, &asked, &[]).await?,
+        this_month: count(&app, &asked, &[("registered_from", month)]).await?,
+        last_month: count(&app, &asked, &within(before, month)).await?,
         recent: recent(&app, &staff, &frame).await?,
         may_register: staff.may(Right::EditCustomers),
         may_import: staff.may(Right::Import),
@@ -56,17 +57,12 @@ fn within(first: NaiveDate, end: NaiveDate) -> [(&'static str, NaiveDate); 2] {
     [("registered_from", first), ("registered_to", end.pred_opt().unwrap_or(end))]
 }
 
-async fn count(
-    app: &App,
-    staff: &Staff<ViewCustomers>,
-    days: &[(&str, NaiveDate)],
-) -> Result<Counted, Error> {
+async fn count(app: &App, asked: &Asked<'_>, days: &[(&str, NaiveDate)]) -> Result<Counted, Error> {
     let pairs = days.iter().map(|(name, day)| ((*name).to_owned(), day.to_string()));
     let filter = Parameters(pairs.collect());
     let query = if filter.0.is_empty() { String::new() } else { format!("?{}", filter.to_query()) };
-    let address = format!("/admin/{}/customers{query}", staff.store.slug);
-    let asked = Asked { store: &staff.store, sight: staff.sight() };
-    let question = ListQuestion { limit: 1, ..ListQuestion::read(filter)? };
-    let found = customers::search(app, &asked, &question).await?;
-    Ok(Counted { count: found.total, address })
+    let address = format!("/admin/{}/customers{query}", asked.store.slug);
+    let filter = customers::parse_filter(asked, &filter)?;
+    let count = customers::counts(app, asked, vec![filter]).await?.into_iter().sum();
+    Ok(Counted { count, address })
 }

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::words::{about_filter, pills};
 use crate::app::App;
-use crate::customers;
+use crate::customers::Asked;
 use crate::error::Error;
-use crate::segments::{self, Changes, NewFilter, Segment};
+use crate::segments::{self, Changes, NewFilter, Question, Segment};
 use crate::staff::{Staff, rights};
 use crate::web::{At, Filled, Form, Frame, Page, Parameters, Section, see_other};
 
@@ -77,8 +77,8 @@ fn list_of(staff: &Labeller, id: Uuid, notice: &str) -> String {
 
 async fn drawn(app: &App, staff: &Labeller, segment: Segment, form: Filled) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Segments);
-    let catalog = customers::names(app, &staff.store).await?;
-    let question = segments::question(app, &staff.store, &segment).await?;
+    let asked = Asked::now(app, &staff.store, staff.sight()).await?;
+    let (catalog, question) = (asked.catalog(), Question::of(&segment.filter, asked.names()));
     let pills = pills(&frame, &catalog, &question, staff.sight());
     let page = EditPage { pills, gone: question.is_gone(), frame, segment, form };
     Ok((page.form.status, Page(page)).into_response())

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::words::pills;
 use crate::app::App;
-use crate::customers::{self, Asked};
+use crate::customers::Asked;
 use crate::error::Error;
 use crate::segments::{self, Seen};
 use crate::staff::{Right, Staff, rights};
@@ -37,10 +37,9 @@ pub async fn list(
     State(app): State<Arc<App>>,
     staff: Staff<rights::ViewCustomers>,
 ) -> Result<Response, Error> {
-    let asked = Asked { store: &staff.store, sight: staff.sight() };
-    let known = segments::list(&app, &staff.store).await?;
-    let seen = segments::see(&app, &asked, known).await?;
-    let catalog = customers::names(&app, &staff.store).await?;
+    let asked = Asked::now(&app, &staff.store, staff.sight()).await?;
+    let catalog = asked.catalog();
+    let seen = segments::see(&app, &asked, catalog.segments.clone()).await?;
     let frame = staff.frame(&app, Section::Segments);
     let view = |Seen { segment, question, count }: Seen| View {
         pills: pills(&frame, &catalog, &question, asked.sight),
