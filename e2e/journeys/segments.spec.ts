@@ -8,7 +8,7 @@ const list = '/admin/aurora/customers';
 test.beforeEach(async ({ page, house }) => {
   await signIn(page);
   for (const body of [
-    { first_name: 'Ana', last_name: 'Lima', tags: ['VIP'], addresses: [{ city: 'São Paulo', state: 'SP' }] },
+    { first_name: 'Sônia', last_name: 'Lobo', tags: ['VIP'], addresses: [{ city: 'São Paulo', state: 'SP' }] },
     { first_name: 'Bruno', last_name: 'Costa', tags: ['VIP'], addresses: [{ city: 'Recife', state: 'PE' }] },
   ]) {
     await page.request.post('/api/v1/customers', {
@@ -37,11 +37,11 @@ test('Clara saves a filter, opens it as a tab, narrows it, renames it and delete
   await page.locator('input[name="q"]').pressSequentially('recife');
   await page.waitForURL(/q=recife/);
   await expect(page.locator('#segment-open')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Ana Lima', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Sônia Lobo', exact: true })).toHaveCount(0);
   await page.goto(page.url().replace('q=recife', 'state=PE'));
   await page.getByRole('button', { name: 'Atualizar com estes filtros' }).click();
   await expect(page.getByText('Filtros do segmento atualizados.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Ana Lima', exact: true })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Sônia Lobo', exact: true })).toHaveCount(0);
 
   await page.locator('#segment-open').getByRole('link', { name: 'Renomear' }).click();
   await expectNoFindings(page);
