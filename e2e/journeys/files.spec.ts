@@ -83,3 +83,35 @@ test('work that ends while one is on another page is said there', async ({ page 
   await expect(page.getByText('cancelada').first()).toBeVisible();
   expect(await page.evaluate(() => sessionStorage.getItem('jobs'))).toBe('{}');
 });
+
+test('a file of an unknown source is mapped by hand, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await signIn(page);
+  await page.goto('/admin/aurora/imports/new');
+  const text = 'Comprador;Contato;Fone 1;Saldo\r\nOlívia Prates;olivia.prates@example.com;11 98888-7777;10,00\r\n';
+  await page.locator('input[type="file"]').setInputFiles({ name: 'compradores.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Enviar e conferir' }).click();
+
+  await expect(page.getByRole('heading', { name: 'O que é cada coluna?' })).toBeVisible({ timeout: 20_000 });
+  await expectNoSidewaysScroll(page);
+  await expectNoFindings(page);
+  await expect(page.getByLabel('Contato')).toHaveValue('email');
+  await expect(page.getByLabel('Fone 1')).toHaveValue('phone');
+  await page.getByLabel('Comprador').selectOption('email');
+  await page.getByRole('button', { name: 'Conferir o arquivo' }).click();
+  await expect(page.getByRole('alert')).toContainText('Um campo só pode vir de uma coluna.');
+  await expectNoFindings(page);
+
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByLabel('Comprador').selectOption('full_name');
+  await page.getByRole('button', { name: 'Conferir o arquivo' }).click();
+  await expect(page.getByText('1 cliente novo')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('link', { name: 'Mudar as colunas' }).click();
+  await expect(page.getByLabel('Comprador')).toHaveValue('full_name');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoFindings(page);
+  await page.goBack();
+  await page.getByRole('button', { name: 'Importar agora' }).click();
+  await page.locator('a[href$="origin=import"]').click({ timeout: 20_000 });
+  await expect(page.getByRole('link', { name: 'Olívia Prates', exact: true })).toBeVisible();
+});

@@ -174,6 +174,7 @@ fn import_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/imports/template", get(imports::pages::blank))
         .route("/admin/{store}/imports/{id}", get(imports::pages::show))
         .route("/admin/{store}/imports/{id}/run", post(imports::pages::run))
+        .route("/admin/{store}/imports/{id}/mapping", post(imports::pages::map))
         .route("/admin/{store}/imports/{id}/cancel", post(imports::pages::cancel))
         .route("/admin/{store}/imports/{id}/errors.csv", get(imports::pages::errors_file))
 }

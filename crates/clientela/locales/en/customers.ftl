@@ -244,6 +244,7 @@ notice-address-default = Main address changed.
 
 field-name = Name
 field-kind = Kind
+field-full-name = Full name
 field-first-name = First name
 field-first-name-company = Contact's first name
 field-last-name = Last name

@@ -13,6 +13,6 @@ work-phase-write = Writing
 
 work-notice-import-done = The import has ended. See what came of it.
 work-notice-import-failed = The import did not go through; nothing was imported. See why.
-work-notice-import-waiting = The file is checked. See what will happen, and confirm.
+work-notice-import-waiting = The file is checked. The import waits for your answer.
 work-notice-export-done = The file of the export is ready. Download it.
 work-notice-export-failed = The export did not go through. See why.

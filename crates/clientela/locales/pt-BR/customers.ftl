@@ -244,6 +244,7 @@ notice-address-default = Endereço principal alterado.
 
 field-name = Nome
 field-kind = Tipo
+field-full-name = Nome completo
 field-first-name = Nome
 field-first-name-company = Nome do contato
 field-last-name = Sobrenome

@@ -18,7 +18,7 @@ use crate::audit::Actor;
 use crate::config::Flags;
 use crate::error::Error;
 use crate::features;
-use crate::imports::{self, AskedOrigin, Choices, OnExisting, RunMode, Uploaded};
+use crate::imports::{self, AskedOrigin, ByHand, Choices, OnExisting, RunMode, Uploaded};
 use crate::stores::Store;
 use crate::web::Language;
 use crate::work::{JobOut, ProgressView};
@@ -32,7 +32,8 @@ pub enum Import {
 
 #[derive(clap::Args)]
 pub struct Customers {
-    /// A CSV: the template, an export of Clientela, or a customer file of Shopify or Nuvemshop
+    /// A CSV: the template, an export of Clientela, a customer file of Shopify or Nuvemshop, or any other with
+    /// --mapping
     file: PathBuf,
     #[arg(long, value_name = "SLUG")]
     store: String,
@@ -40,8 +41,11 @@ pub struct Customers {
     #[arg(long, value_name = "update|skip", default_value = "update", value_parser = on_existing)]
     on_existing: OnExisting,
     /// Where the file comes from, if it shall not be recognised
-    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop", default_value = "auto", value_parser = origin)]
+    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop|other", default_value = "auto", value_parser = origin)]
     origin: AskedOrigin,
+    /// For any other file: a JSON object of its headers and the fields they are, as {"Cliente": "full_name"}
+    #[arg(long, value_name = "FILE", conflicts_with = "origin")]
+    mapping: Option<PathBuf>,
     /// Check only, import nothing
     #[arg(long)]
     dry_run: bool,
@@ -59,7 +63,7 @@ fn on_existing(word: &str) -> Result<OnExisting, &'static str> {
 }
 
 fn origin(word: &str) -> Result<AskedOrigin, &'static str> {
-    AskedOrigin::parse(word).ok_or("auto, template, clientela, shopify or nuvemshop")
+    AskedOrigin::parse(word).ok_or("auto, template, clientela, shopify, nuvemshop or other")
 }
 
 pub async fn customers(flags: &Flags, asked: Customers) -> Result<(), CommandError> {
@@ -74,9 +78,10 @@ pub async fn customers(flags: &Flags, asked: Customers) -> Result<(), CommandErr
 
 async fn carry_out(app: &Arc<App>, asked: &Customers, is_alone: bool) -> Result<(), CommandError> {
     let store = named_store(app, &asked.store).await?;
+    let mapping = asked.mapping.as_deref().map(mapping).transpose()?;
     let file = upload(app, &store, &asked.file).await?;
     let run = if asked.dry_run { RunMode::Never } else { RunMode::Auto };
-    let choices = Choices { origin: asked.origin, on_existing: asked.on_existing, run };
+    let choices = Choices { origin: asked.origin, mapping, on_existing: asked.on_existing, run };
     let import = imports::start(app, &store, &Actor::command(), file, choices).await?;
     let working = async {
         if is_alone {
@@ -87,6 +92,13 @@ async fn carry_out(app: &Arc<App>, asked: &Customers, is_alone: bool) -> Result<
     let (followed, worked) = tokio::join!(follow(app, &store, import.id), working);
     followed.and(worked)?;
     answer(app, &store, import.id, asked).await
+}
+
+fn mapping(path: &Path) -> Result<ByHand, CommandError> {
+    let in_words = |problem: &str| CommandError::Words(format!("{}: {problem}", path.display()));
+    #[expect(clippy::disallowed_methods, reason = "the file is the caller's, not one of ours")]
+    let text = std::fs::read_to_string(path).map_err(|error| in_words(&error.to_string()))?;
+    ByHand::parse(&text).ok_or_else(|| in_words(&Language::English.error("mapping_invalid")))
 }
 
 async fn upload(app: &App, store: &Store, path: &Path) -> Result<Uploaded, CommandError> {

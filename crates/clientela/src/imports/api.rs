@@ -20,8 +20,9 @@ use crate::work::JobOut;
 
 type Importer = Integration<scopes::ImportsWrite>;
 
-/// Import a file: multipart with `file`, `kind=customers`, `origin=auto|template|clientela|shopify|nuvemshop`,
-/// `on_existing=update|skip`, `run=auto|manual|never`.
+/// Import a file: multipart with `file`, `kind=customers`,
+/// `origin=auto|template|clientela|shopify|nuvemshop|other`, `on_existing=update|skip`, `run=auto|manual|never`; for
+/// a file of any other source `mapping`, a JSON object of its headers and the fields they are.
 #[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
     request_body(content = Value, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]

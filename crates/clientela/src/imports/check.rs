@@ -35,7 +35,7 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
     let catalog = customers::catalog(&mut *run.app.db.read().await?, run.store.id).await?;
     let question = Question {
         file: run.app.files.open_to_seek(&upload_key(run.store, import.id)).await?,
-        origin: import.origin,
+        import: import.clone(),
         fields: catalog.fields.clone(),
         zone: run.store.zone,
     };
@@ -61,6 +61,10 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
             let checker = pass.through(Checker::new(ground, catalog), &mut messages, &mut tally).await?;
             checked.counts = checker.counts;
         }
+        Some(Message::Unrecognised(problems)) => {
+            tally.keep(run, import, &problems).await?;
+            checked.stage = Stage::Unrecognised;
+        }
         Some(Message::Faults(problems)) => tally.keep(run, import, &problems).await?,
         Some(Message::Opened(_) | Message::Pack { .. }) | None => {
             return Err(Error::broken("a file was not read"));
@@ -72,8 +76,12 @@ pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
 async fn finish(run: &Run<'_>, mut checked: Import, tally: &Tally) -> Result<Import, Error> {
     checked.rows_total = tally.rows;
     checked.problems_total = tally.problems;
-    checked.stage = if tally.problems > 0 { Stage::Refused } else { Stage::Checked };
-    if checked.stage == Stage::Refused {
+    checked.stage = match checked.stage {
+        Stage::Unrecognised => Stage::Unrecognised,
+        _ if tally.problems > 0 => Stage::Refused,
+        _ => Stage::Checked,
+    };
+    if checked.stage != Stage::Checked {
         checked.counts = super::Counts::default();
     }
     if checked.has_ended() {
@@ -114,7 +122,7 @@ impl Pass<'_> {
             let (candidates, faults) = match message {
                 Message::Pack { candidates, faults } => (candidates, faults),
                 Message::Faults(faults) => (Vec::new(), faults),
-                Message::Opened(_) | Message::Understood { .. } => continue,
+                Message::Opened(_) | Message::Understood { .. } | Message::Unrecognised(_) => continue,
             };
             self.run.go_on().await?;
             tally.rows += i64::try_from(candidates.len() + faults.len()).unwrap_or(0);

@@ -1,11 +1,12 @@
 //! The choices of an import, from a form.
 
 use super::import::{AskedOrigin, OnExisting, RunMode};
+use super::origins::by_hand::ByHand;
 use super::start::Choices;
 use crate::error::{Error, FieldErrors};
 use crate::web::Parameters;
 
-const KNOWN: [&str; 4] = ["kind", "origin", "on_existing", "run"];
+const KNOWN: [&str; 5] = ["kind", "origin", "mapping", "on_existing", "run"];
 
 /// What is left out: `auto`, `update`, `auto`. `kind` must be said: it is chosen first (DOMAIN 13.2).
 pub fn choose(form: &Parameters) -> Result<Choices, Error> {
@@ -25,6 +26,19 @@ pub fn choose(form: &Parameters) -> Result<Choices, Error> {
     let origin = AskedOrigin::parse(&word("origin", "auto"));
     let on_existing = OnExisting::parse(&word("on_existing", "update"));
     let run = RunMode::parse(&word("run", "auto"));
+    let mapping = match form.text("mapping") {
+        "" => None,
+        said => {
+            let mapping = ByHand::parse(said);
+            if mapping.is_none() {
+                errors.add("/mapping", "mapping_invalid");
+            } else if matches!(origin, Some(AskedOrigin::Only(_))) {
+                // What comes from somewhere known is read as what it is.
+                errors.add("/mapping", "mapping_of_known_origin");
+            }
+            mapping
+        }
+    };
     let missing =
         [("/origin", origin.is_none()), ("/on_existing", on_existing.is_none()), ("/run", run.is_none())];
     for (pointer, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
@@ -32,7 +46,7 @@ pub fn choose(form: &Parameters) -> Result<Choices, Error> {
     }
     match (origin, on_existing, run) {
         (Some(origin), Some(on_existing), Some(run)) if errors.is_empty() => {
-            Ok(Choices { origin, on_existing, run })
+            Ok(Choices { origin, mapping, on_existing, run })
         }
         _ => Err(Error::Invalid(errors)),
     }

@@ -66,7 +66,9 @@ pub fn outcome(import: &Import, code: &'static str) -> Outcome {
         Stage::Refused => Outcome::Fail { code: HAS_ERRORS, result },
         Stage::Failed => Outcome::Fail { code, result },
         Stage::Cancelled | Stage::Expired => Outcome::Cancelled,
-        Stage::Uploaded | Stage::Checked | Stage::Confirmed | Stage::Applied => Outcome::Done(result),
+        Stage::Uploaded | Stage::Unrecognised | Stage::Checked | Stage::Confirmed | Stage::Applied => {
+            Outcome::Done(result)
+        }
     }
 }
 

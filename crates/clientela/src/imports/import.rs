@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::origins::Origin;
+use super::origins::by_hand::ByHand;
 use super::written_as::WrittenAs;
 use crate::audit::{Actor, ActorKind, Door};
 use crate::clock::Moment;
@@ -11,6 +12,8 @@ use crate::clock::Moment;
 pub struct Import {
     pub id: Uuid,
     pub origin: AskedOrigin,
+    /// What its columns are, where somebody said it.
+    pub mapping: Option<ByHand>,
     /// None until the header was read.
     pub recognised_as: Option<Origin>,
     /// None until the file was opened.
@@ -74,6 +77,8 @@ words! {
     /// How far an import is. Each step is written in the transaction that takes it.
     Stage {
         Uploaded = "uploaded",
+        /// Nobody knows its header; waits to be told what its columns are.
+        Unrecognised = "unrecognised",
         /// Checked and free of faults; waits to be confirmed.
         Checked = "checked",
         Confirmed = "confirmed",
@@ -94,7 +99,23 @@ impl Import {
         match self.stage {
             Stage::Applied | Stage::Refused | Stage::Failed | Stage::Cancelled | Stage::Expired => true,
             Stage::Checked => self.run == RunMode::Never,
-            Stage::Uploaded | Stage::Confirmed => false,
+            Stage::Uploaded | Stage::Unrecognised | Stage::Confirmed => false,
+        }
+    }
+
+    /// Whether somebody is there to say what the columns of an unknown file are (DOMAIN 13.2). Programs are told what
+    /// differs, and send a mapping along.
+    pub fn may_ask_for_mapping(&self) -> bool {
+        let is_open = matches!(self.origin, AskedOrigin::Automatic | AskedOrigin::Other);
+        is_open && ActorKind::from_kept(&self.asked_by.kind) == ActorKind::Staff
+    }
+
+    /// Whether a mapping, or another one, may be given now.
+    pub fn takes_mapping(&self) -> bool {
+        match self.stage {
+            Stage::Unrecognised => true,
+            Stage::Checked => self.mapping.is_some() && !self.has_ended(),
+            _ => false,
         }
     }
 }
@@ -102,19 +123,35 @@ impl Import {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AskedOrigin {
     Automatic,
+    /// Anything but the template.
+    Other,
     Only(Origin),
 }
 
 impl AskedOrigin {
+    /// Whether a file may turn out to be this.
+    pub fn allows(self, origin: Origin) -> bool {
+        match self {
+            Self::Automatic => true,
+            Self::Other => origin != Origin::Template,
+            Self::Only(only) => origin == only,
+        }
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Automatic => "auto",
+            Self::Other => "other",
             Self::Only(origin) => origin.as_str(),
         }
     }
 
     pub fn parse(word: &str) -> Option<Self> {
-        if word == "auto" { Some(Self::Automatic) } else { Origin::parse(word).map(Self::Only) }
+        match word {
+            "auto" => Some(Self::Automatic),
+            "other" => Some(Self::Other),
+            word => Origin::RECOGNISED.into_iter().find(|origin| origin.as_str() == word).map(Self::Only),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use jobs::{Job, Progress, State};
 use uuid::Uuid;
 
 use super::import::{Import, Stage};
+use super::origins::by_hand::ByHand;
 use super::problem::Problem;
 use super::queries;
 use super::start::JOB;
@@ -31,7 +32,9 @@ impl Seen {
             Stage::Checked if self.import.has_ended() => State::Done,
             Stage::Cancelled | Stage::Expired => State::Cancelled,
             Stage::Refused | Stage::Failed => State::Failed,
-            Stage::Uploaded | Stage::Checked | Stage::Confirmed => job.unwrap_or(State::Failed),
+            Stage::Uploaded | Stage::Unrecognised | Stage::Checked | Stage::Confirmed => {
+                job.unwrap_or(State::Failed)
+            }
         }
     }
 
@@ -65,6 +68,11 @@ pub async fn list(app: &App, store: &Store, limit: i64) -> Result<Vec<Seen>, Err
         Seen { import, job, progress: None }
     });
     Ok(seen.collect())
+}
+
+/// What was said of the columns of earlier files, the newest first.
+pub async fn mappings(app: &App, store: &Store, limit: i64) -> Result<Vec<ByHand>, Error> {
+    queries::mappings(&mut *app.db.glance().await?, store.id, limit).await
 }
 
 /// What is wrong in the file, in its order, after the first `after`.

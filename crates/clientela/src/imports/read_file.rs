@@ -10,7 +10,7 @@ use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use super::candidate::Candidate;
 use super::check_row::Cells;
-use super::import::AskedOrigin;
+use super::import::Import;
 use super::origins::Mapping;
 use super::problem::Problem;
 use super::recognise::{Header, recognise};
@@ -20,7 +20,7 @@ use crate::customers::KnownField;
 
 pub struct Question {
     pub file: File,
-    pub origin: AskedOrigin,
+    pub import: Import,
     pub fields: Vec<KnownField>,
     pub zone: Tz,
 }
@@ -31,6 +31,8 @@ pub enum Message {
         mapping: Arc<Mapping>,
         rows_expected: i64,
     },
+    /// Somebody may say what its columns are.
+    Unrecognised(Vec<Problem>),
     Pack {
         candidates: Vec<Candidate>,
         faults: Vec<Problem>,
@@ -57,8 +59,14 @@ fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> 
     let mut sheet = sheets::open(file, Limits::default())?;
     drop(sender.blocking_send(Message::Opened(WrittenAs::of(sheet.shape()))));
     let header = Header { names: sheet.header(), row: number(sheet.header_row()) };
-    let mapping = match recognise(question.origin, &header, &question.fields) {
+    let import = &question.import;
+    let by_hand = import.mapping.as_ref();
+    let mapping = match recognise(import.origin, by_hand, &header, &question.fields) {
         Ok(mapping) => Arc::new(mapping),
+        Err(problems) if by_hand.is_none() && import.may_ask_for_mapping() => {
+            drop(sender.blocking_send(Message::Unrecognised(problems)));
+            return Ok(());
+        }
         Err(problems) => {
             drop(sender.blocking_send(Message::Faults(problems)));
             return Ok(());

@@ -1,6 +1,7 @@
 //! What kind of file this is, by its header; if none, what differs (DOMAIN 13.2). Pure.
 
 use super::import::AskedOrigin;
+use super::origins::by_hand::ByHand;
 use super::origins::{Mapping, Origin, clientela, nuvemshop, shopify, template};
 use super::problem::Problem;
 use crate::customers::KnownField;
@@ -15,15 +16,17 @@ pub struct Header<'a> {
 /// The mapping, or every difference.
 pub fn recognise(
     asked: AskedOrigin,
+    by_hand: Option<&ByHand>,
     header: &Header<'_>,
     fields: &[KnownField],
 ) -> Result<Mapping, Vec<Problem>> {
-    let found = match asked {
-        AskedOrigin::Automatic => Origin::ALL.into_iter().find_map(|origin| of(origin, header, fields)),
-        AskedOrigin::Only(origin) => of(origin, header, fields),
-    };
-    found.ok_or_else(|| match asked {
-        AskedOrigin::Automatic => unrecognised(header, fields),
+    if let Some(said) = by_hand {
+        let missing = |name: String| Problem::at(header.row, &name, "", "mapped_header_missing");
+        return said.mapping(header.names, fields).map_err(|names| names.into_iter().map(missing).collect());
+    }
+    let mut known = Origin::RECOGNISED.into_iter().filter(|origin| asked.allows(*origin));
+    known.find_map(|origin| of(origin, header, fields)).ok_or_else(|| match asked {
+        AskedOrigin::Automatic | AskedOrigin::Other => unrecognised(header, fields),
         AskedOrigin::Only(Origin::Template) => differences(header, fields),
         AskedOrigin::Only(Origin::Clientela) => strangers(header, fields, "header_unknown"),
         AskedOrigin::Only(_) => vec![Problem::at(header.row, "", "", "file_of_another_origin")],
@@ -39,6 +42,7 @@ fn of(origin: Origin, header: &Header<'_>, fields: &[KnownField]) -> Option<Mapp
         Origin::Clientela => clientela::mapping(header.names, fields),
         Origin::Shopify => shopify::mapping(header.names),
         Origin::Nuvemshop => nuvemshop::mapping(header.names),
+        Origin::ByHand => None,
     }
 }
 

@@ -3,9 +3,11 @@
 use uuid::Uuid;
 
 use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use super::origins::by_hand::ByHand;
 use super::queries;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
+use crate::customers;
 use crate::error::Error;
 use crate::files::Unclaimed;
 use crate::random;
@@ -21,9 +23,11 @@ pub const JOB: &str = "import";
 const ATTEMPTS: i64 = 20;
 
 /// How a file shall be imported.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Choices {
     pub origin: AskedOrigin,
+    /// What the columns are, for a file that nobody else knows.
+    pub mapping: Option<ByHand>,
     pub on_existing: OnExisting,
     pub run: RunMode,
 }
@@ -85,6 +89,7 @@ pub async fn start(
     let import = Import {
         id: file.id,
         origin: choices.origin,
+        mapping: choices.mapping,
         recognised_as: None,
         written_as: None,
         on_existing: choices.on_existing,
@@ -98,6 +103,10 @@ pub async fn start(
         created_at: now,
         ended_at: None,
     };
+    if let Some(said) = &import.mapping {
+        let fields = customers::catalog(&mut *app.db.glance().await?, store.id).await?.fields;
+        said.check(&fields).map_err(|unfit| Error::field("/mapping", unfit.code))?;
+    }
     db::transact!(app.db, Error, |tx| {
         queries::insert(tx, store.id, &import, &upload_key(store, import.id)).await?;
         let job = jobs::NewJob {

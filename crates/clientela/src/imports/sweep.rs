@@ -74,7 +74,7 @@ async fn expire(app: &App, store: &Store, id: Uuid) -> Result<(), Error> {
     let now = app.clock.now();
     let expired = db::transact!(app.db, Error, |tx| {
         let import = queries::lock(tx, store.id, id).await?;
-        if import.is_none_or(|import| import.stage != Stage::Checked) {
+        if !import.is_some_and(|import| matches!(import.stage, Stage::Checked | Stage::Unrecognised)) {
             return Ok(false);
         }
         jobs::cancel(tx, store.id.0, id, now.micros()).await?;

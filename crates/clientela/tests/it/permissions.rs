@@ -75,6 +75,7 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/imports/template", MANAGERS),
     ("GET", "/imports/{id}", MANAGERS),
     ("POST", "/imports/{id}/run", MANAGERS),
+    ("POST", "/imports/{id}/mapping", MANAGERS),
     ("POST", "/imports/{id}/cancel", MANAGERS),
     ("GET", "/imports/{id}/errors.csv", MANAGERS),
 ];

@@ -1,5 +1,6 @@
 //! Where files come from, and what their columns say. Pure: from headers to meanings, from a cell to what is said.
 
+pub(super) mod by_hand;
 pub(super) mod clientela;
 pub(super) mod nuvemshop;
 pub(super) mod shopify;
@@ -18,10 +19,13 @@ pub enum Origin {
     Clientela,
     Shopify,
     Nuvemshop,
+    /// Any other: somebody said what its columns are.
+    ByHand,
 }
 
 impl Origin {
-    pub const ALL: [Origin; 4] = [Self::Template, Self::Clientela, Self::Shopify, Self::Nuvemshop];
+    /// Those known by their headers, in the order in which they are tried.
+    pub const RECOGNISED: [Origin; 4] = [Self::Template, Self::Clientela, Self::Shopify, Self::Nuvemshop];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -29,17 +33,19 @@ impl Origin {
             Self::Clientela => "clientela",
             Self::Shopify => "shopify",
             Self::Nuvemshop => "nuvemshop",
+            Self::ByHand => "by_hand",
         }
     }
 
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|origin| origin.as_str() == word)
+        let mut all = Self::RECOGNISED.into_iter().chain([Self::ByHand]);
+        all.find(|origin| origin.as_str() == word)
     }
 
     /// Files of other platforms are taken with their habits: rows without a name, dates that only tell of new
     /// customers.
     pub fn is_foreign(self) -> bool {
-        matches!(self, Self::Shopify | Self::Nuvemshop)
+        matches!(self, Self::Shopify | Self::Nuvemshop | Self::ByHand)
     }
 }
 
@@ -84,7 +90,7 @@ impl Mapping {
             name_after_email(&mut spoken.said);
         }
         match self.origin {
-            Origin::Template | Origin::Clientela => {}
+            Origin::Template | Origin::Clientela | Origin::ByHand => {}
             Origin::Shopify => shopify::finish(spoken),
             Origin::Nuvemshop => nuvemshop::finish(spoken),
         }

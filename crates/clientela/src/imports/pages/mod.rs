@@ -3,11 +3,13 @@
 mod acts;
 mod errors_file;
 mod list;
+mod mapping;
 mod new;
 mod show;
 
 pub use acts::{cancel, run};
 pub use errors_file::errors_file;
 pub use list::list;
+pub use mapping::say as map;
 pub use new::{blank, form, send};
 pub use show::{show, state_key};

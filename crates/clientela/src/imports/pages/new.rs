@@ -79,6 +79,6 @@ fn page(app: &App, staff: &Staff<Import>, form: &Parameters, error: &'static str
 impl NewPage {
     /// The origins to choose from.
     fn origins(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once("auto").chain(Origin::ALL.into_iter().map(Origin::as_str))
+        ["auto"].into_iter().chain(Origin::RECOGNISED.into_iter().map(Origin::as_str)).chain(["other"])
     }
 }

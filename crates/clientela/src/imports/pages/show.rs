@@ -7,6 +7,7 @@ use axum::extract::State;
 use jobs::State as JobState;
 use uuid::Uuid;
 
+use super::mapping;
 use crate::app::App;
 use crate::error::Error;
 use crate::imports::import::{RunMode, Stage};
@@ -29,6 +30,8 @@ pub struct ShowPage {
     state: &'static str,
     /// How far it is, drawn; empty once nothing goes on.
     progress: String,
+    /// The form that asks what the columns are, drawn; empty where it is not asked.
+    mapping: String,
     problems: Vec<ProblemOut>,
     /// Addresses of other pages of errors; empty where there are none.
     first: String,
@@ -42,6 +45,11 @@ pub async fn show(
     asked: Parameters,
 ) -> Result<Page<ShowPage>, Error> {
     let seen = read::find(&app, &staff.store, id).await?;
+    let is_asked = seen.import.stage == Stage::Unrecognised || asked.has("columns");
+    if is_asked && seen.import.takes_mapping() && seen.state() == JobState::Waiting {
+        let form = mapping::form(&app, &staff, &seen, None).await?;
+        return Ok(with_form(&app, &staff, seen, form));
+    }
     let after = asked.text("after").parse::<i64>().unwrap_or(0).max(0);
     let problems = match seen.import.stage {
         Stage::Refused => read::problems(&app, &staff.store, id, after, SHOWN).await?,
@@ -52,6 +60,7 @@ pub async fn show(
     let page = ShowPage {
         state: state_key(&seen),
         progress: progress(&app, &staff, &seen)?,
+        mapping: String::new(),
         problems: problems.iter().map(|problem| ProblemOut::new(problem, staff.language)).collect(),
         first: if after > 0 { format!("{at}#errors") } else { String::new() },
         next: if more { format!("{at}?after={}#errors", after + SHOWN) } else { String::new() },
@@ -59,6 +68,20 @@ pub async fn show(
         seen,
     };
     Ok(Page(page))
+}
+
+/// An import that asks what the columns are.
+pub(super) fn with_form(app: &App, staff: &Staff<Import>, seen: Seen, form: String) -> Page<ShowPage> {
+    Page(ShowPage {
+        state: state_key(&seen),
+        progress: String::new(),
+        mapping: form,
+        problems: Vec::new(),
+        first: String::new(),
+        next: String::new(),
+        frame: staff.frame(app, Section::Imports),
+        seen,
+    })
 }
 
 fn progress(app: &App, staff: &Staff<Import>, seen: &Seen) -> Result<String, Error> {
@@ -72,6 +95,7 @@ fn progress(app: &App, staff: &Staff<Import>, seen: &Seen) -> Result<String, Err
 pub fn state_key(seen: &Seen) -> &'static str {
     match (seen.state(), seen.import.run) {
         (JobState::Done, RunMode::Never) => "checked",
+        (JobState::Waiting, _) if seen.import.stage == Stage::Unrecognised => "unmapped",
         (state, _) => state.word(),
     }
 }

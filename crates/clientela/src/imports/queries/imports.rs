@@ -8,6 +8,7 @@ use crate::clock::Moment;
 use crate::error::Error;
 use crate::imports::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use crate::imports::origins::Origin;
+use crate::imports::origins::by_hand::ByHand;
 use crate::imports::written_as::WrittenAs;
 use crate::stores::StoreId;
 
@@ -15,6 +16,7 @@ use crate::stores::StoreId;
 struct ImportRow {
     id: Uuid,
     origin: String,
+    mapping: String,
     recognised_as: String,
     on_existing: String,
     run_mode: String,
@@ -55,6 +57,7 @@ impl ImportRow {
         Ok(Import {
             id: self.id,
             origin,
+            mapping: mapping(&self.mapping)?,
             recognised_as: Origin::parse(&self.recognised_as),
             on_existing,
             run,
@@ -74,7 +77,7 @@ impl ImportRow {
 macro_rules! reading {
     ($rest:literal) => {
         concat!(
-            "SELECT id, origin, recognised_as, on_existing, run_mode, file_name, stage, rows_total, \
+            "SELECT id, origin, mapping, recognised_as, on_existing, run_mode, file_name, stage, rows_total, \
              problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, ended_at \
              FROM imports WHERE store_id = $1 ",
             $rest
@@ -88,12 +91,13 @@ pub(in crate::imports) async fn insert(
     import: &Import,
     file_key: &str,
 ) -> Result<(), Error> {
-    sql("INSERT INTO imports (store_id, id, kind, origin, recognised_as, on_existing, run_mode, file_name, file_key, \
+    sql("INSERT INTO imports (store_id, id, kind, origin, mapping, recognised_as, on_existing, run_mode, file_name, file_key, \
          stage, rows_total, problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, \
-         ended_at) VALUES ($1, $2, 'customers', $3, '', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13, NULL)")
+         ended_at) VALUES ($1, $2, 'customers', $3, $4, '', $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14, NULL)")
     .bind(store)
     .bind(import.id)
     .bind(import.origin.as_str())
+    .bind(mapping_text(import)?)
     .bind(import.on_existing.as_str())
     .bind(import.run.as_str())
     .bind(import.file_name.as_str())
@@ -141,7 +145,7 @@ pub(in crate::imports) async fn list(
 
 pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Import) -> Result<(), Error> {
     sql("UPDATE imports SET recognised_as = $3, stage = $4, rows_total = $5, problems_total = $6, result = $7, \
-         ended_at = $8 WHERE store_id = $1 AND id = $2")
+         ended_at = $8, mapping = $9 WHERE store_id = $1 AND id = $2")
     .bind(store)
     .bind(import.id)
     .bind(import.recognised_as.map_or("", Origin::as_str))
@@ -150,6 +154,7 @@ pub(in crate::imports) async fn save(tx: &mut Conn, store: StoreId, import: &Imp
     .bind(import.problems_total)
     .bind(result_text(import)?)
     .bind(import.ended_at.map(Moment::micros))
+    .bind(mapping_text(import)?)
     .run(tx)
     .await?;
     Ok(())
@@ -179,20 +184,46 @@ pub(in crate::imports) async fn left_by_their_jobs(
     .await?)
 }
 
-/// Checked imports that came before an instant and still wait to be confirmed.
+/// Imports that came before an instant and still wait for somebody's answer.
 pub(in crate::imports) async fn waiting_since(
     db: &mut Conn,
     store: StoreId,
     before: Moment,
 ) -> Result<Vec<Uuid>, Error> {
     let rows = sql("SELECT imports.id FROM imports JOIN jobs ON jobs.store_id = imports.store_id AND jobs.id = imports.id \
-         WHERE imports.store_id = $1 AND imports.stage = 'checked' AND imports.created_at < $2 \
+         WHERE imports.store_id = $1 AND imports.stage IN ('checked', 'unrecognised') AND imports.created_at < $2 \
          AND jobs.state = 'waiting'")
     .bind(store)
     .bind(before.micros())
     .all::<(Uuid,)>(db)
     .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What was said of the columns of the newest files, newest first.
+pub(in crate::imports) async fn mappings(
+    db: &mut Conn,
+    store: StoreId,
+    limit: i64,
+) -> Result<Vec<ByHand>, Error> {
+    let rows =
+        sql("SELECT mapping FROM imports WHERE store_id = $1 AND mapping <> '' ORDER BY id DESC LIMIT $2")
+            .bind(store)
+            .bind(limit)
+            .all::<(String,)>(db)
+            .await?;
+    let kept = rows.iter().filter_map(|(text,)| mapping(text).transpose());
+    kept.collect()
+}
+
+fn mapping(kept: &str) -> Result<Option<ByHand>, Error> {
+    let said = (!kept.is_empty()).then(|| serde_json::from_str(kept));
+    said.transpose().map_err(Error::internal)
+}
+
+fn mapping_text(import: &Import) -> Result<String, Error> {
+    let text = import.mapping.as_ref().map(serde_json::to_string);
+    Ok(text.transpose().map_err(Error::internal)?.unwrap_or_default())
 }
 
 fn result_text(import: &Import) -> Result<String, Error> {

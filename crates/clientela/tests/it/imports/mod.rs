@@ -9,6 +9,7 @@ mod existing;
 mod faults;
 pub mod files;
 mod kills;
+mod mapping;
 mod origins;
 mod panel;
 mod problems;

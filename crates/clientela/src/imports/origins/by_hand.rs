@@ -1,0 +1,146 @@
+//! Files of which nobody but their owner knows what the columns say (DOMAIN 13.2, 13.3): somebody says it, column by
+//! column.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Mapping, Meaning, Origin, split_name, tags_by_comma};
+use crate::customers::KnownField;
+use crate::customers::columns::{Column, columns};
+
+/// Headers of a file, each with the field that somebody says it is. Of headers that are alike the first pair is of
+/// the first column.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ByHand(pub Vec<(String, String)>);
+
+/// A field that a column can be said to be.
+pub struct Target {
+    /// As the API names it.
+    pub key: String,
+    /// As our own files head it.
+    pub header: String,
+    meaning: Meaning,
+}
+
+/// What is wrong with what was said, and the field meant; `''` where none is.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unfit {
+    pub code: &'static str,
+    pub field: String,
+}
+
+/// The one field that several columns may be.
+pub const MANY: &str = "phone";
+
+/// Everything that a column of a store's files can be, in the order it is offered.
+pub fn targets(fields: &[KnownField]) -> Vec<Target> {
+    let own = |key: &str, header: &str, fields, read| Target {
+        key: key.to_owned(),
+        header: header.to_owned(),
+        meaning: Meaning::Own { fields, read },
+    };
+    let full_name = own("full_name", "Nome completo", &["first_name", "last_name"], |cell, _, spoken| {
+        split_name(cell, &mut spoken.said);
+        Ok(())
+    });
+    let notes = own("notes", "Observações", &["notes"], |cell, _, spoken| {
+        cell.clone_into(&mut spoken.said.note);
+        Ok(())
+    });
+    let read =
+        columns(fields).into_iter().filter(|column| column.is_read() && !matches!(column, Column::Phones));
+    let read = read.map(|column| match column {
+        Column::Tags => own("tags", column.header(), &["tags"], |cell, _, spoken| {
+            tags_by_comma(cell, &mut spoken.said);
+            Ok(())
+        }),
+        column => {
+            Target { key: column.key(), header: column.header().to_owned(), meaning: Meaning::Column(column) }
+        }
+    });
+    std::iter::once(full_name).chain(read).chain([notes]).collect()
+}
+
+impl ByHand {
+    /// A JSON object of headers and fields; a header without a field is passed over.
+    pub fn parse(object: &str) -> Option<Self> {
+        let said: Map<String, Value> = serde_json::from_str(object).ok()?;
+        let pairs = said.into_iter().map(|(header, field)| Some((header, field.as_str()?.trim().to_owned())));
+        let pairs = pairs.collect::<Option<Vec<_>>>()?;
+        Some(Self(pairs.into_iter().filter(|(_, field)| !field.is_empty()).collect()))
+    }
+
+    /// Whether it can be used for a file of a store with these custom fields.
+    pub fn check(&self, fields: &[KnownField]) -> Result<(), Unfit> {
+        let unfit = |code, field: &str| Err(Unfit { code, field: field.to_owned() });
+        let targets = targets(fields);
+        for (place, (_, field)) in self.0.iter().enumerate() {
+            let is_said_before = || self.0.iter().take(place).any(|(_, before)| before == field);
+            if !targets.iter().any(|target| target.key == *field) {
+                return unfit("mapping_field_unknown", field);
+            } else if field != MANY && is_said_before() {
+                return unfit("mapping_field_twice", field);
+            }
+        }
+        if self.0.is_empty() { unfit("mapping_empty", "") } else { Ok(()) }
+    }
+
+    /// The mapping, or the headers that the file does not have. Fields that are gone meanwhile are passed over.
+    pub(crate) fn mapping(&self, headers: &[String], fields: &[KnownField]) -> Result<Mapping, Vec<String>> {
+        let targets = targets(fields);
+        let mut left = self.0.clone();
+        let columns = headers.iter().map(|header| {
+            let said = left.iter().position(|(said, _)| said.trim() == header.trim());
+            let field = said.map(|place| left.remove(place).1);
+            let target = targets.iter().find(|target| Some(&target.key) == field.as_ref());
+            (header.clone(), target.map_or(Meaning::Passed, |target| target.meaning.clone()))
+        });
+        let columns = columns.collect();
+        if left.is_empty() {
+            Ok(Mapping { origin: Origin::ByHand, columns })
+        } else {
+            Err(left.into_iter().map(|(header, _)| header).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(pairs: &[(&str, &str)]) -> ByHand {
+        ByHand(pairs.iter().map(|(header, field)| ((*header).to_owned(), (*field).to_owned())).collect())
+    }
+
+    fn unfit(pairs: &[(&str, &str)]) -> &'static str {
+        said(pairs).check(&[]).map_or_else(|unfit| unfit.code, |()| "")
+    }
+
+    #[test]
+    fn a_field_is_said_once_but_for_phones() {
+        assert_eq!(unfit(&[("Fone", "phone"), ("Celular", "phone"), ("Nome", "full_name")]), "");
+        assert_eq!(unfit(&[("Mail", "email"), ("Mail 2", "email")]), "mapping_field_twice");
+        assert_eq!(unfit(&[("ID", "id")]), "mapping_field_unknown");
+        assert_eq!(unfit(&[]), "mapping_empty");
+    }
+
+    #[test]
+    fn headers_that_are_alike_are_taken_in_their_order() {
+        let headers = ["Tel", "Nome", " Tel "].map(str::to_owned);
+        let mapping = said(&[("Tel", "phone"), ("Tel", "email")]).mapping(&headers, &[]).unwrap();
+        assert_eq!((mapping.column_of("phones"), mapping.column_of("email")), (Some(0), Some(2)));
+        let missing = said(&[("Tel", "phone"), ("Cor", "tags")]).mapping(&headers, &[]);
+        assert_eq!(missing.err(), Some(vec!["Cor".to_owned()]));
+    }
+
+    #[test]
+    fn an_object_of_anything_but_words_is_refused() {
+        assert_eq!(
+            ByHand::parse(r#"{"Nome": "full_name", "Cor": ""}"#),
+            Some(said(&[("Nome", "full_name")]))
+        );
+        for wrong in ["", "[]", "{\"Nome\": 1}", "{\"Nome\": [\"full_name\"]}", "nome"] {
+            assert_eq!(ByHand::parse(wrong), None, "{wrong}");
+        }
+    }
+}
