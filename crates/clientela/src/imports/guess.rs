@@ -109,11 +109,14 @@ const WORDS: [(&str, &[&str]); 28] = [
     ("consents.whatsapp", &["accepts whatsapp"]),
 ];
 
+/// A way to tell the field of a column.
+type Way<'a> = &'a dyn Fn(&Glimpse) -> Option<String>;
+
 /// The field of each column; `''` where nothing can be said.
 pub fn guess(columns: &[Glimpse], targets: &[Target], earlier: &[ByHand]) -> Vec<String> {
     let mut fields = vec![String::new(); columns.len()];
     // Every column by the surest way first: what one says of itself is not taken from it by another's looks.
-    let ways: [&dyn Fn(&Glimpse) -> Option<String>; 3] = [
+    let ways: [Way<'_>; 3] = [
         &|column| said_before(&column.header, earlier),
         &|column| by_words(&plain(&column.header), columns, targets),
         &|column| by_looks(&column.cells),
