@@ -10,6 +10,7 @@ const places = [
   '/customers',
   '/customers?state=SP&q=maria&kind=person',
   '/customers/new',
+  '/customers/bulk',
   '/segments',
   '/groups',
   '/imports',

@@ -93,13 +93,17 @@ on('change', '[data-dropzone] input[type="file"]', (input) => {
 });
 
 // Selection: <input type="checkbox" data-select-all="#table">, rows <input type="checkbox" data-select-row>;
-// the container carries the number in data-selected, and [data-selected-count] inside shows it.
+// the container carries the number in data-selected, and [data-selected-count] inside shows it. A checkbox with the
+// number of all that match in data-select-everything stands for those on other pages too.
 const rowsOf = (scope) => [...scope.querySelectorAll('[data-select-row]:not(:disabled)')];
 const showSelection = (scope) => {
   const rows = rowsOf(scope);
   const chosen = rows.filter((row) => row.checked).length;
   scope.dataset.selected = String(chosen);
-  for (const count of scope.querySelectorAll('[data-selected-count]')) count.textContent = String(chosen);
+  const everything = scope.querySelector('[data-select-everything]');
+  if (everything && chosen < rows.length) everything.checked = false;
+  const number = everything?.checked ? everything.dataset.selectEverything : String(chosen);
+  for (const count of scope.querySelectorAll('[data-selected-count]')) count.textContent = number;
   for (const all of document.querySelectorAll('[data-select-all]')) {
     if (document.querySelector(all.dataset.selectAll) !== scope) continue;
     all.checked = chosen > 0 && chosen === rows.length;
@@ -109,6 +113,11 @@ const showSelection = (scope) => {
 on('change', '[data-select-all]', (all) => {
   const scope = document.querySelector(all.dataset.selectAll);
   for (const row of rowsOf(scope)) row.checked = all.checked;
+  showSelection(scope);
+});
+on('change', '[data-select-everything]', (everything) => {
+  const scope = everything.closest('[data-selected]');
+  if (everything.checked) for (const row of rowsOf(scope)) row.checked = true;
   showSelection(scope);
 });
 on('change', '[data-select-row]', (row) => {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{App, Sources};
+use crate::bulk::BulkRows;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::customers::CustomerFacts;
@@ -14,7 +15,7 @@ use crate::segments::SegmentNames;
 pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<App>, Error> {
     let sources = Sources {
         facts: vec![Box::new(CustomerFacts), Box::new(SegmentNames)],
-        histories: vec![Box::new(ImportHistory)],
+        histories: vec![Box::new(ImportHistory), Box::new(BulkRows)],
     };
     App::open(settings, clock, sources).await
 }

@@ -10,10 +10,10 @@ use uuid::Uuid;
 use crate::api_keys::{Integration, Scope, scopes};
 use crate::app::App;
 use crate::error::Error;
-use crate::imports;
 use crate::web::problem::Problem;
 use crate::web::{At, Language};
 use crate::work::{self, JobOut};
+use crate::{bulk, imports};
 
 /// Where a job stands.
 #[utoipa::path(get, path = "/jobs/{id}", tag = "jobs", security(("api_key" = [])), params(("id" = Uuid, Path)),
@@ -27,6 +27,9 @@ pub async fn read(
     let job = permitted(&app, &caller, id).await?;
     if job.kind == imports::JOB {
         return imports::job_out(&app, &caller.store, id, Language::of(&headers)).await.map(axum::Json);
+    }
+    if job.kind == bulk::JOB {
+        return bulk::job_out(&app, &caller.store, id, Language::of(&headers)).await.map(axum::Json);
     }
     Ok(axum::Json(job))
 }

@@ -3,8 +3,10 @@
 
 pub mod api_keys;
 pub mod app;
+pub mod asker;
 pub mod audiences;
 pub mod audit;
+pub mod bulk;
 pub mod checkup;
 pub mod clock;
 pub mod commands;

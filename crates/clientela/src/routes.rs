@@ -19,8 +19,8 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
-    api_keys, audit, custom_fields, exports, groups, health, home, idempotency, imports, job_status, mailbox,
-    reference, segments, settings, setup, staff, work,
+    api_keys, audit, bulk, custom_fields, exports, groups, health, home, idempotency, imports, job_status,
+    mailbox, reference, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
@@ -105,6 +105,11 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/columns", post(pages::choose_columns))
         .route("/admin/{store}/customers/check/{field}", post(pages::check_field))
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
+        .route("/admin/{store}/customers/bulk", get(bulk::pages::list).post(bulk::pages::confirm))
+        .route("/admin/{store}/customers/bulk/new", post(bulk::pages::form))
+        .route("/admin/{store}/customers/bulk/{id}", get(bulk::pages::show))
+        .route("/admin/{store}/customers/bulk/{id}/undo", post(bulk::pages::undo))
+        .route("/admin/{store}/customers/bulk/{id}/cancel", post(bulk::pages::cancel))
         .route("/admin/{store}/customers/{id}", get(pages::show))
         .route("/admin/{store}/customers/{id}/edit", get(pages::edit).post(pages::save))
         .route("/admin/{store}/customers/{id}/labels", get(pages::labels).post(pages::save_labels))
@@ -183,6 +188,9 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(reference::frame())
         .routes(routes!(api_keys::api::me))
         .routes(routes!(list::list, single::create))
+        .routes(routes!(bulk::api::create))
+        .routes(routes!(bulk::api::show))
+        .routes(routes!(bulk::api::undo))
         .routes(routes!(single::read, single::update, single::delete))
         .routes(routes!(addresses::addresses, addresses::add_address))
         .routes(routes!(addresses::change_address, addresses::remove_address))

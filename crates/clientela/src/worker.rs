@@ -7,7 +7,7 @@ use std::time::Duration;
 use jobs::{Context, Outcome, Registry, Schedule, Worker};
 
 use crate::app::App;
-use crate::{exports, idempotency, imports, retention};
+use crate::{bulk, exports, idempotency, imports, retention};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
@@ -27,6 +27,7 @@ fn daily(kind: &'static str) -> Schedule {
 
 fn registry(app: &Arc<App>) -> Registry {
     Registry::new()
+        .with(bulk::JOB, job(app, bulk::work))
         .with(exports::EXPORT, job(app, exports::write))
         .with(exports::EXPIRE, job(app, exports::expire))
         .with(idempotency::PURGE, job(app, idempotency::purge))

@@ -40,6 +40,9 @@ impl Base {
             Condition::Email(part) => self.with_email(part, within, asking.sight),
             Condition::City(parts) => self.in_cities(parts) & within,
             Condition::Document(text) => indexes.numbers.with_document(text.as_str(), columns, within),
+            Condition::Id(ids) => {
+                within & ids.iter().filter_map(|id| self.number_of(*id)).collect::<RoaringBitmap>()
+            }
             Condition::ExternalReference(text) => self.referred_to_as(text, within),
             Condition::State(asked) => {
                 within & union(asked.iter().filter_map(|state| indexes.states.of(state)))

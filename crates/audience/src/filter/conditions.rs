@@ -7,7 +7,7 @@ use super::table::conditions;
 use super::values::{Between, Centavos, Custom, Document, Products, Range, Stars, Tagged};
 use crate::dates::{Day, YearDay};
 use crate::facts::Facts;
-use crate::ids::{GroupId, PriceTableId, TagId};
+use crate::ids::{CustomerId, GroupId, PriceTableId, TagId};
 use crate::orders::balance;
 use crate::search::Search;
 use crate::text::Folded;
@@ -32,6 +32,8 @@ conditions! {
     City(Vec<Folded>) "city": |facts, parts, _| is_in_city(facts, parts);
     /// Complete, with or without punctuation
     Document(Document) "document": |facts, document, _| facts.document.eq_ignore_ascii_case(document.as_str());
+    /// One of these customers
+    Id(Vec<CustomerId>) "id": |facts, ids, _| ids.contains(&facts.id);
     /// Complete, as written
     ExternalReference(Box<str>) "external_reference": |facts, text, _| facts.external_reference == *text;
     /// The locality's unit of the federation

@@ -131,6 +131,7 @@ fn every_parameter_that_is_told_of_can_be_asked() {
                 "tag" => "VIP",
                 "group" => "Ouro",
                 "price_table" => "Atacado",
+                "id" => "01890a5d-ac96-774b-bcce-b302099a8057",
                 _ => "x",
             },
         };

@@ -11,4 +11,4 @@ pub use actor::{Actor, ActorKind, Door};
 pub use entry::{Change, Entry, Recorded, Subject};
 pub use history_source::{HistorySource, Telling};
 pub use layer::{Caller, note_refusals};
-pub use queries::{forget_values, history, record};
+pub use queries::{forget_values, history, record, record_many};

@@ -42,10 +42,61 @@ pub async fn record(
     Ok(())
 }
 
+/// As [`record`], many at once by one actor.
+pub async fn record_many(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    entries: &[Entry],
+    now: Moment,
+) -> Result<(), Error> {
+    let numbered: Vec<(Uuid, &Entry)> = entries.iter().map(|entry| (random::id(), entry)).collect();
+    let rows = numbered.iter().map(|(id, entry)| {
+        vec![
+            store.into(),
+            (*id).into(),
+            now.micros().into(),
+            actor.kind.as_str().into(),
+            actor.id.into(),
+            actor.name.as_str().into(),
+            actor.door.as_str().into(),
+            actor.address.as_str().into(),
+            entry.action.into(),
+            entry.subject.kind.into(),
+            entry.subject.id.into(),
+        ]
+    });
+    insert_many(tx, &ENTRIES, rows).await?;
+    let values = numbered
+        .iter()
+        .flat_map(|(id, entry)| entry.changes.iter().map(move |change| value_row(store, *id, change)));
+    let values: Vec<Vec<Value>> = values.collect();
+    insert_many(tx, &VALUES, values.into_iter()).await?;
+    Ok(())
+}
+
 fn value_row(store: StoreId, entry: Uuid, change: &Change) -> Vec<Value> {
     let Change { field, old, new } = change;
     vec![store.into(), entry.into(), field.into(), old.into(), new.into()]
 }
+
+const ENTRIES: Table = Table {
+    name: "audit",
+    columns: &[
+        Column::int("store_id"),
+        Column::uuid("id"),
+        Column::int("at"),
+        Column::text("actor_kind"),
+        Column::uuid("actor_id"),
+        Column::text("actor_name"),
+        Column::text("door"),
+        Column::text("address"),
+        Column::text("action"),
+        Column::text("subject_kind"),
+        Column::uuid("subject_id"),
+    ],
+    key: &["store_id", "id"],
+};
 
 const VALUES: Table = Table {
     name: "audit_values",

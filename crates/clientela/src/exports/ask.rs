@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::entry::entry;
-use super::export::{AskedBy, Asking, EXPORT, Export, Wanted};
+use super::export::{Asking, EXPORT, Export, Wanted};
 use super::queries;
 use super::rules::{Permits, under_filter, understand};
 use crate::app::App;
+use crate::asker::AskedBy;
 use crate::audit::{self, Actor};
 use crate::customers::{self, columns};
 use crate::error::{Error, FieldErrors};
@@ -59,7 +60,7 @@ pub(super) fn new(id: Uuid, wanted: Wanted, actor: &Actor, now: crate::clock::Mo
     Export {
         id,
         wanted,
-        asked_by: AskedBy { kind: actor.kind, id: actor.id, name: actor.name.clone() },
+        asked_by: AskedBy::of(actor),
         file_key: String::new(),
         bytes: 0,
         rows: 0,

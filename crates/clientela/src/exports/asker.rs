@@ -7,13 +7,11 @@ use db::Conn;
 use super::export::Export;
 use super::rules::Permits;
 use crate::api_keys::{self, Scope};
+use crate::asker::WITHOUT_RIGHT;
 use crate::audit::ActorKind;
 use crate::error::Error;
 use crate::staff::{self, Right, Role, StaffId};
 use crate::stores::StoreId;
-
-/// The code of an export whose asker lost the right to it.
-pub const WITHOUT_RIGHT: &str = "asker_without_right";
 
 pub async fn must_still_export(db: &mut Conn, store: StoreId, export: &Export) -> Result<(), Error> {
     let permits = permits_now(db, store, export).await?;

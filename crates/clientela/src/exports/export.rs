@@ -2,6 +2,7 @@ use audience::{Channel, Sight, Sort};
 use sheets::Format;
 use uuid::Uuid;
 
+use crate::asker::AskedBy;
 use crate::audit::ActorKind;
 use crate::clock::Moment;
 use crate::stores::Store;
@@ -50,13 +51,6 @@ pub struct Wanted {
     pub purpose: Purpose,
     pub channels: Channels,
     pub sight: Sight,
-}
-
-#[derive(Clone, Debug)]
-pub struct AskedBy {
-    pub kind: ActorKind,
-    pub id: Option<Uuid>,
-    pub name: String,
 }
 
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use super::entry::entry;
 use super::export::{EXPIRE, Export, Written};
 use super::queries;
 use crate::app::App;
-use crate::audit::{self, Actor, ActorKind, Door};
+use crate::audit::{self, ActorKind};
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::mailbox::{self, ExportReady};
@@ -40,7 +40,7 @@ pub(super) async fn finish_in(
         return Ok(());
     }
     let entry = entry("export.written", export, Some(written.rows));
-    audit::record(tx, store.id, &actor(export), &entry, now).await?;
+    audit::record(tx, store.id, &export.asked_by.actor(), &entry, now).await?;
     let payload = json!({ "rows": written.rows });
     crate::events::record(tx, store.id, "export.ended", export.id, &payload, now).await?;
     if let Some(end) = written.expires_at {
@@ -83,15 +83,4 @@ async fn tell(
         until: &format::day_and_time(store.language, end, store.zone),
     };
     mailbox::post(tx, store.id, mail.letter(&person.email)?, app.clock.now()).await
-}
-
-/// Who asked, though it is a job that acts.
-fn actor(export: &Export) -> Actor {
-    let asked_by = &export.asked_by;
-    let door = match asked_by.kind {
-        ActorKind::Staff => Door::Panel,
-        ActorKind::ApiKey => Door::Api,
-        ActorKind::Command => Door::Command,
-    };
-    Actor { kind: asked_by.kind, id: asked_by.id, name: asked_by.name.clone(), door, address: String::new() }
 }

@@ -24,7 +24,7 @@ mod write;
 pub use ask::ask;
 pub use count::{Counted, count};
 pub use expire::expire;
-pub use export::{AskedBy, Asking, Channels, EXPIRE, EXPORT, Export, Purpose, Wanted, Written};
+pub use export::{Asking, Channels, EXPIRE, EXPORT, Export, Purpose, Wanted, Written};
 pub use hand_out::{Handed, begin, hand_out};
 pub use read::{File, Listed, file, get, list};
 pub use retention::clear_leftovers;

@@ -4,7 +4,8 @@ use audience::{Sight, Sort};
 use db::{Conn, sql};
 use uuid::Uuid;
 
-use super::export::{AskedBy, Channels, Export, Purpose, Wanted, Written};
+use super::export::{Channels, Export, Purpose, Wanted, Written};
+use crate::asker::AskedBy;
 use crate::audit::ActorKind;
 use crate::clock::Moment;
 use crate::error::Error;

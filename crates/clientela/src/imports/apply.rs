@@ -10,18 +10,19 @@ use tokio::io::AsyncBufReadExt;
 use tokio_util::io::StreamReader;
 use uuid::Uuid;
 
-use super::asker::must_still_import;
 use super::import::{Import, Stage};
 use super::queries;
 use super::run::Run;
 use super::staging::{Change, PACK, StagedRow, StagingReader};
 use super::start::{rows_key, updates_key};
+use crate::api_keys::Scope;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::clock::Moment;
 use crate::customers::{self, Catalog, Customer, Key};
 use crate::error::Error;
 use crate::events;
+use crate::staff::Right;
 use crate::stores::StoreId;
 
 /// The code of an import whose customers moved between check and apply.
@@ -48,7 +49,7 @@ async fn apply_in(
         Stage::Confirmed => {}
         _ => return Err(Error::conflict(OVERTAKEN)),
     }
-    must_still_import(tx, store, &import.asked_by).await?;
+    import.asked_by.must_still(tx, store, Right::Import, Scope::ImportsWrite).await?;
     queries::take_turn(tx, store).await?;
     for pack in updates.chunks(PACK) {
         lock_versions(tx, store, pack).await?;

@@ -4,7 +4,8 @@ use uuid::Uuid;
 use super::origins::Origin;
 use super::origins::by_hand::ByHand;
 use super::written_as::WrittenAs;
-use crate::audit::{Actor, ActorKind, Door};
+use crate::asker::AskedBy;
+use crate::audit::ActorKind;
 use crate::clock::Moment;
 
 /// A file of customers on its way in, or what became of it.
@@ -29,14 +30,6 @@ pub struct Import {
     pub asked_by: AskedBy,
     pub created_at: Moment,
     pub ended_at: Option<Moment>,
-}
-
-/// Whoever brought the file: the import is theirs in the audit, whichever process carries it out.
-#[derive(Clone, Debug)]
-pub struct AskedBy {
-    pub kind: String,
-    pub id: Option<Uuid>,
-    pub name: String,
 }
 
 macro_rules! words {
@@ -107,7 +100,7 @@ impl Import {
     /// differs, and send a mapping along.
     pub fn may_ask_for_mapping(&self) -> bool {
         let is_open = matches!(self.origin, AskedOrigin::Automatic | AskedOrigin::Other);
-        is_open && ActorKind::from_kept(&self.asked_by.kind) == ActorKind::Staff
+        is_open && self.asked_by.kind == ActorKind::Staff
     }
 
     /// Whether a mapping, or another one, may be given now.
@@ -167,21 +160,5 @@ pub struct Counts {
 impl Counts {
     pub fn to_write(self) -> i64 {
         self.created + self.updated
-    }
-}
-
-impl AskedBy {
-    pub fn of(actor: &Actor) -> Self {
-        Self { kind: actor.kind.as_str().to_owned(), id: actor.id, name: actor.name.clone() }
-    }
-
-    pub fn actor(&self) -> Actor {
-        let kind = ActorKind::from_kept(&self.kind);
-        let door = match kind {
-            ActorKind::Staff => Door::Panel,
-            ActorKind::ApiKey => Door::Api,
-            ActorKind::Command => Door::Command,
-        };
-        Actor { kind, id: self.id, name: self.name.clone(), door, address: String::new() }
     }
 }

@@ -3,7 +3,6 @@
 
 pub mod api;
 mod apply;
-mod asker;
 mod cancel;
 mod candidate;
 mod check;
@@ -38,7 +37,7 @@ mod written_as;
 pub use cancel::cancel;
 pub use confirm::confirm;
 pub use history::ImportHistory;
-pub use import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+pub use import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 pub use origins::Origin;
 pub use origins::by_hand::ByHand;
 pub use out::{ProblemOut, job_out};

@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
-use super::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use super::import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use super::origins::by_hand::ByHand;
 use super::queries;
 use crate::app::App;
+use crate::asker::AskedBy;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::customers;
 use crate::error::Error;

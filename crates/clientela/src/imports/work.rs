@@ -8,16 +8,18 @@ use jobs::{Context, Outcome};
 use serde_json::json;
 
 use super::apply::{OVERTAKEN, apply};
-use super::asker::{WITHOUT_RIGHT, must_still_import};
 use super::check::check;
 use super::end::{Ending, outcome, settle};
 use super::import::{Import, RunMode, Stage};
 use super::queries;
 use super::run::Run;
 use super::start::folder;
+use crate::api_keys::Scope;
 use crate::app::App;
+use crate::asker::WITHOUT_RIGHT;
 use crate::customers;
 use crate::error::{Conflict, Error};
+use crate::staff::Right;
 use crate::stores::{self, StoreId};
 
 /// Three a time: an import is checked anew some five times when customers keep moving.
@@ -74,7 +76,7 @@ async fn run(app: &App, context: &Context) -> Result<Outcome, Error> {
     let store = stores::by_id(&mut snapshot, StoreId(job.store)).await?.ok_or(Error::NotFound)?;
     let mut import = queries::find(&mut snapshot, store.id, job.id).await?.ok_or(Error::NotFound)?;
     if !import.has_ended() {
-        must_still_import(&mut snapshot, store.id, &import.asked_by).await?;
+        import.asked_by.must_still(&mut snapshot, store.id, Right::Import, Scope::ImportsWrite).await?;
     }
     drop(snapshot);
     let run = Run { app, store: &store, context };

@@ -6,9 +6,10 @@ use jobs::{Context, Outcome};
 use serde_json::json;
 
 use crate::app::App;
+use crate::bulk::UNDONE_WITHIN;
 use crate::clock::DAY;
 use crate::error::Error;
-use crate::{audiences, exports, imports, mailbox, staff, stores};
+use crate::{audiences, bulk, exports, imports, mailbox, staff, stores};
 
 /// The kind of the job.
 pub const PURGE: &str = "purge";
@@ -44,11 +45,13 @@ async fn everything(app: &App) -> Result<u64, Error> {
     let all = stores::all(&mut *app.db.read().await?).await?;
     for store in &all {
         purged += exports::clear_leftovers(app, store).await?;
+        purged += bulk::clear_leftovers(app, store).await?;
     }
     for store in all.iter().map(|store| store.id) {
         purged += db::transact!(app.db, Error, |tx| {
             let problems = imports::forget_problems(tx, store, now.plus(-PROBLEMS)).await?;
-            Ok(problems + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
+            let rows = bulk::forget_rows(tx, store, now.plus(-UNDONE_WITHIN)).await?;
+            Ok(problems + rows + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
         })?;
         purged += db::transact!(app.db, Error, |tx| { audiences::prune(tx, store, CHANGES).await })?;
     }

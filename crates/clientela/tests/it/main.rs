@@ -8,6 +8,7 @@
 
 mod app;
 mod audiences;
+mod bulk;
 mod checkup;
 mod commands;
 mod crash;

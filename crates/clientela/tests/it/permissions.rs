@@ -25,6 +25,12 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("POST", "/customers/columns", EVERYBODY),
     ("POST", "/customers/check/{field}", EDITORS),
     ("POST", "/customers/suggest/address", EDITORS),
+    ("GET", "/customers/bulk", LABELLERS),
+    ("POST", "/customers/bulk", LABELLERS),
+    ("POST", "/customers/bulk/new", LABELLERS),
+    ("GET", "/customers/bulk/{id}", LABELLERS),
+    ("POST", "/customers/bulk/{id}/undo", LABELLERS),
+    ("POST", "/customers/bulk/{id}/cancel", LABELLERS),
     ("GET", "/customers/{id}", EVERYBODY),
     ("GET", "/customers/{id}/edit", EDITORS),
     ("POST", "/customers/{id}/edit", EDITORS),
@@ -121,6 +127,9 @@ const API: &[(&str, &str, &str)] = &[
     ("GET", "/imports/{id}", "imports:write"),
     ("GET", "/imports/{id}/errors", "imports:write"),
     ("POST", "/imports/{id}/run", "imports:write"),
+    ("POST", "/customers/bulk", "customers:write"),
+    ("GET", "/customers/bulk/{id}", "customers:write"),
+    ("POST", "/customers/bulk/{id}/undo", "customers:write"),
 ];
 
 /// Methods and addresses of the panel, from the list of routes itself.

@@ -1,13 +1,14 @@
 //! What a store names itself: origins, tags, groups, custom fields.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::texts::folded;
 use super::{Asked, known, pair, written};
 use crate::filter::conditions::TagMode;
 use crate::filter::parameters::{Parameter, ParameterCode, Parameters, Takes};
 use crate::filter::write::{Pairs, Unwritable};
-use crate::ids::{FieldId, GroupId, PriceTableId, TagId};
+use crate::ids::{CustomerId, FieldId, GroupId, PriceTableId, TagId};
 use crate::names::Names;
 use crate::text::Folded;
 
@@ -37,6 +38,20 @@ impl Asked for Vec<Box<str>> {
 
     fn write(&self, parameter: &str, _: &Names) -> Result<Pairs, Unwritable> {
         written(parameter, self.iter().map(|word| &**word))
+    }
+}
+
+impl Asked for Vec<CustomerId> {
+    const TAKES: Takes = Takes::Text;
+    const REPEATS: bool = true;
+
+    fn read(given: &mut Parameters<'_>, parameter: &str, _: &Names) -> Vec<Self> {
+        let id = |text: &str| known(Uuid::try_parse(text).ok().map(CustomerId));
+        given.many(parameter, id).into_iter().collect()
+    }
+
+    fn write(&self, parameter: &str, _: &Names) -> Result<Pairs, Unwritable> {
+        Ok(self.iter().map(|id| pair(parameter, &id.to_string())).collect())
     }
 }
 

@@ -41,7 +41,9 @@ const OF_ORDERS: [&str; 22] = [
 ];
 
 /// Those that `filter_panel.html` draws by hand. Any other filter is drawn by what it takes.
-const BY_HAND: [&str; 20] = [
+/// Customers chosen one by one have no field at all.
+const BY_HAND: [&str; 21] = [
+    "id",
     "q",
     "city",
     "state",

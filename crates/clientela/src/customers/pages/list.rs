@@ -181,6 +181,21 @@ impl List {
         address(&self.slug, &self.asked)
     }
 
+    /// Whether there is anything to do with those selected.
+    fn selects(&self) -> bool {
+        self.may_label && !self.rows.is_empty()
+    }
+
+    /// What is asked, for whoever acts on all that match.
+    fn filter(&self) -> String {
+        without(&self.asked, "limit", None).to_query()
+    }
+
+    /// Whether more match than the page shows.
+    fn is_longer(&self) -> bool {
+        u64::try_from(self.rows.len()).is_ok_and(|shown| shown < self.total)
+    }
+
     /// The same, as a value of another address.
     fn back(&self) -> String {
         percent_encoded(&self.here())

@@ -37,4 +37,5 @@ pub use labels::{labels, save_labels};
 pub use list::list;
 pub use notes::{add_note, remove_note};
 pub use pills::read_only as filter_words;
+pub use row::name;
 pub use show::show;

@@ -16,15 +16,30 @@ pub(super) fn of(frame: &Frame, asked: &Parameters, catalog: &Catalog) -> Vec<Pi
     let filters = asked.pairs().filter(|(name, _)| {
         !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode" | "segment")
     });
-    filters
-        .map(|(name, value)| Pill {
+    let filters = filters.filter(|(name, _)| *name != "id");
+    chosen(frame, asked)
+        .into_iter()
+        .chain(filters.map(|(name, value)| Pill {
             text: words(frame, asked, catalog, name, value),
             address: question::address(
                 &frame.store.slug,
                 &question::canonical(&question::without(asked, name, Some(value))),
             ),
-        })
+        }))
         .collect()
+}
+
+/// Customers chosen one by one, as one pill.
+fn chosen(frame: &Frame, asked: &Parameters) -> Option<Pill> {
+    let text = how_many(frame, asked)?;
+    let address =
+        question::address(&frame.store.slug, &question::canonical(&question::without(asked, "id", None)));
+    Some(Pill { text, address })
+}
+
+fn how_many(frame: &Frame, asked: &Parameters) -> Option<String> {
+    let ids = asked.all("id").count();
+    (ids > 0).then(|| frame.count("bulk-chosen", ids))
 }
 
 /// What stands for personal data before those who may not see it.
@@ -40,7 +55,8 @@ pub fn read_only(frame: &Frame, catalog: &Catalog, filter: &Parameters, sight: S
             _ => words(frame, filter, catalog, name, value),
         }
     };
-    filter.pairs().filter(|(name, _)| *name != "tag_mode").map(words).collect()
+    let others = filter.pairs().filter(|(name, _)| !matches!(*name, "tag_mode" | "id")).map(words);
+    how_many(frame, filter).into_iter().chain(others).collect()
 }
 
 /// One condition of a filter in words.

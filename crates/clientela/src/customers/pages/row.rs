@@ -2,6 +2,8 @@
 
 use audience::{BlockMode, Sight, SortKey};
 
+use uuid::Uuid;
+
 use super::marks::{self, Mark};
 use crate::clock::Moment;
 use crate::customers::customer::Customer;
@@ -10,6 +12,7 @@ use crate::web::error_page::percent_encoded;
 use crate::web::{Frame, Parameters};
 
 pub(super) struct Row {
+    pub(super) id: Uuid,
     pub(super) address: String,
     pub(super) name: String,
     pub(super) email: String,
@@ -61,6 +64,7 @@ pub(super) fn of(frame: &Frame, customer: &Customer, sight: Sight) -> Row {
     });
     let marks = marks::of(customer).into_iter().filter(|mark| Some(mark.label) != block);
     Row {
+        id: customer.id.uuid(),
         address: frame.at(&format!("/customers/{}", customer.id.uuid())),
         name: name(frame, customer, sight),
         mail_to: (sight == Sight::Personal && !email.is_empty()).then(|| mail_to(&email)),
@@ -76,7 +80,7 @@ pub(super) fn of(frame: &Frame, customer: &Customer, sight: Sight) -> Row {
 }
 
 /// The name shown; of those without one the e-mail, as it may be seen.
-pub(super) fn name(frame: &Frame, customer: &Customer, sight: Sight) -> String {
+pub fn name(frame: &Frame, customer: &Customer, sight: Sight) -> String {
     let names = [customer.record.name(), email(customer, sight)];
     names.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| frame.say("customers-nameless"))
 }

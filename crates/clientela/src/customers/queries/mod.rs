@@ -17,7 +17,7 @@ pub use labels::{catalog, ensure_groups, ensure_tags};
 pub(super) use notes::{delete_note, insert_note, insert_notes, notes, notes_of};
 pub(super) use places::places_of_zip;
 pub(super) use rows::email_key;
-pub(super) use write::{delete, insert, update, update_many};
+pub(super) use write::{delete, insert, update, update_labels, update_many};
 
 /// Where customers and what belongs to them are kept.
 pub const TABLES: &[&str] =

@@ -89,6 +89,18 @@ pub(in crate::customers) async fn update_many(
     Ok(())
 }
 
+/// Puts group and tags of many in place of what was there.
+pub(in crate::customers) async fn update_labels(
+    tx: &mut Conn,
+    store: StoreId,
+    customers: &[Customer],
+) -> Result<(), Error> {
+    upsert_many(tx, &CUSTOMERS, customers.iter().map(|customer| customer_values(store, customer))).await?;
+    let ids: Vec<Uuid> = customers.iter().map(|customer| customer.id.uuid()).collect();
+    Kind::Tags.clear(tx, store, &ids).await?;
+    Kind::Tags.insert(tx, store, customers).await
+}
+
 /// What belongs to a customer in a table of its own.
 #[derive(Clone, Copy)]
 enum Kind {

@@ -4,11 +4,11 @@ use audience::Sight;
 
 use super::Exporter;
 use crate::app::App;
+use crate::asker::WITHOUT_RIGHT;
 use crate::audit::ActorKind;
 use crate::customers::pages::filter_words;
 use crate::customers::{Catalog, PERSONAL_FILTERS};
 use crate::exports::Export;
-use crate::exports::asker::WITHOUT_RIGHT;
 use crate::exports::read::{Listed, may_have};
 use crate::staff::Right;
 use crate::web::{Frame, Parameters, format};

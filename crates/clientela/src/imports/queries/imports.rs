@@ -4,9 +4,11 @@ use db::{Conn, sql};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::asker::AskedBy;
+use crate::audit::ActorKind;
 use crate::clock::Moment;
 use crate::error::Error;
-use crate::imports::import::{AskedBy, AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use crate::imports::import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
 use crate::imports::origins::Origin;
 use crate::imports::origins::by_hand::ByHand;
 use crate::imports::written_as::WrittenAs;
@@ -67,7 +69,11 @@ impl ImportRow {
             problems_total: self.problems_total,
             written_as: result.written_as,
             counts: result.counts,
-            asked_by: AskedBy { kind: self.asked_by_kind, id: self.asked_by_id, name: self.asked_by_name },
+            asked_by: AskedBy {
+                kind: ActorKind::from_kept(&self.asked_by_kind),
+                id: self.asked_by_id,
+                name: self.asked_by_name,
+            },
             created_at: Moment(self.created_at),
             ended_at: self.ended_at.map(Moment),
         })

@@ -4,7 +4,7 @@ mod askers;
 mod cancelling;
 mod crashes;
 mod doors;
-mod endings;
+pub mod endings;
 mod existing;
 mod faults;
 pub mod files;

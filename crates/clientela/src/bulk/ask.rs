@@ -1,0 +1,193 @@
+//! Confirmed: who is meant is frozen, the job begins.
+
+use std::collections::HashSet;
+
+use audience::{CustomerId, Sight, Sort};
+use uuid::Uuid;
+
+use super::bulk_action::{Act, BulkAction, Counts};
+use super::frozen::freeze;
+use super::queries;
+use super::work::JOB;
+use crate::app::App;
+use crate::asker::AskedBy;
+use crate::audit::{self, Actor, Entry, Subject};
+use crate::clock::Moment;
+use crate::customers::{self, Asked, Catalog, is_tag_name};
+use crate::error::{Conflict, Error, FieldError, FieldErrors};
+use crate::random;
+use crate::stores::Store;
+use crate::web::Parameters;
+
+/// Customers named one by one.
+pub const LARGEST: usize = 10_000;
+
+/// Tags at once.
+const MOST_TAGS: usize = 50;
+
+/// What shall be done, by names.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    AddTags(Vec<String>),
+    RemoveTags(Vec<String>),
+    /// Blank: out of any group.
+    SetGroup(String),
+    Delete,
+}
+
+/// To whom.
+#[derive(Clone, Debug)]
+pub enum Whom {
+    These(Vec<CustomerId>),
+    /// All that match, as the list says it.
+    All(Parameters),
+}
+
+#[derive(Clone, Debug)]
+pub struct Asking {
+    pub wish: Wish,
+    pub whom: Whom,
+    /// How many were shown to whoever confirmed: if it is others now, they are asked again.
+    pub shown: Option<usize>,
+}
+
+/// Answers the action's id, which is its job's too. Whoever calls wakes the worker after it.
+pub async fn ask(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    sight: Sight,
+    asking: &Asking,
+) -> Result<Uuid, Error> {
+    check(&asking.wish)?;
+    let ids = meant(app, store, sight, &asking.whom).await?;
+    if asking.shown.is_some_and(|shown| shown != ids.len()) {
+        let count = i64::try_from(ids.len()).ok();
+        return Err(Error::Conflict(Conflict { count, ..Conflict::new("selection_changed") }));
+    }
+    if ids.is_empty() {
+        return Err(Error::conflict("nobody_selected"));
+    }
+    let now = app.clock.now();
+    let id = random::id();
+    let frozen = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    let file = freeze(app, store, id, &ids).await?;
+    db::transact!(app.db, Error, |tx| {
+        let act = act(tx, store, &asking.wish, now).await?;
+        let asked_by = AskedBy::of(actor);
+        let bulk = BulkAction {
+            id,
+            act,
+            frozen,
+            counts: Counts::default(),
+            undoes: None,
+            undone_by: None,
+            asked_by,
+            created_at: now,
+            ended_at: None,
+        };
+        begin(tx, store, actor, &bulk).await
+    })?;
+    file.claim();
+    Ok(id)
+}
+
+/// The action, its job and its entry, in the caller's transaction.
+pub(super) async fn begin(
+    tx: &mut db::Conn,
+    store: &Store,
+    actor: &Actor,
+    bulk: &BulkAction,
+) -> Result<(), Error> {
+    queries::insert(tx, store.id, bulk).await?;
+    let payload = serde_json::json!({});
+    let now = bulk.created_at;
+    let job = jobs::NewJob { id: bulk.id, ..jobs::NewJob::new(store.id.0, JOB, payload, now.micros()) };
+    jobs::enqueue(tx, &job).await?;
+    let told = [("action", bulk.act.word().to_owned()), ("customers", bulk.frozen.to_string())];
+    let changes = told.map(|(field, new)| audit::Change { field: field.to_owned(), old: String::new(), new });
+    let action = if bulk.undoes.is_some() { "bulk.undone" } else { "bulk.asked" };
+    let entry = Entry { action, subject: Subject { kind: "bulk", id: bulk.id }, changes: changes.to_vec() };
+    audit::record(tx, store.id, actor, &entry, now).await
+}
+
+/// How many are meant.
+pub async fn count(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<usize, Error> {
+    Ok(meant(app, store, sight, whom).await?.len())
+}
+
+async fn meant(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<Vec<Uuid>, Error> {
+    match whom {
+        Whom::These(ids) if ids.len() > LARGEST => Err(Error::field("/ids", "too_many")),
+        Whom::These(ids) => {
+            let mut seen = HashSet::new();
+            Ok(ids.iter().map(|id| id.uuid()).filter(|id| seen.insert(*id)).collect())
+        }
+        Whom::All(filter) => {
+            let asked = Asked::now(app, store, sight).await?;
+            let ids = customers::ids(app, &asked, filter, Sort::default()).await.map_err(under_filter)?;
+            Ok(ids.into_iter().map(CustomerId::uuid).collect())
+        }
+    }
+}
+
+/// A fault of the filter as a fault of what holds it.
+fn under_filter(error: Error) -> Error {
+    let Error::Invalid(FieldErrors(faults)) = error else { return error };
+    let under = |fault: FieldError| FieldError { pointer: format!("/filter/{}", fault.pointer), ..fault };
+    Error::Invalid(FieldErrors(faults.into_iter().map(under).collect()))
+}
+
+/// What can be seen without looking anything up.
+fn check(wish: &Wish) -> Result<(), Error> {
+    let (Wish::AddTags(names) | Wish::RemoveTags(names)) = wish else { return Ok(()) };
+    match names.as_slice() {
+        [] => Err(Error::field("/tags", "required")),
+        names if names.len() > MOST_TAGS => Err(Error::field("/tags", "too_many")),
+        names if names.iter().any(|name| !is_tag_name(name.trim())) => {
+            Err(Error::field("/tags", "tag_invalid"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Tags come into being by use.
+async fn act(tx: &mut db::Conn, store: &Store, wish: &Wish, now: Moment) -> Result<Act, Error> {
+    let mut catalog = customers::catalog(tx, store.id).await?;
+    Ok(match wish {
+        Wish::AddTags(names) => {
+            let mut new: Vec<&str> = names.iter().map(|name| name.trim()).collect();
+            new.retain(|name| catalog.tag(name).is_none());
+            if !new.is_empty() {
+                customers::ensure_tags(tx, store.id, &new, now).await?;
+                catalog = customers::catalog(tx, store.id).await?;
+            }
+            Act::AddTags(tags(&catalog, names))
+        }
+        Wish::RemoveTags(names) => {
+            let known = tags(&catalog, names);
+            if known.is_empty() {
+                return Err(Error::field("/tags", "unknown_value"));
+            }
+            Act::RemoveTags(known)
+        }
+        Wish::SetGroup(name) => match name.trim() {
+            "" => Act::SetGroup(None),
+            name => {
+                let group = catalog.groups.iter().find(|group| group.name == name);
+                Act::SetGroup(Some(group.cloned().ok_or_else(|| Error::field("/group", "group_unknown"))?))
+            }
+        },
+        Wish::Delete => Act::Delete,
+    })
+}
+
+fn tags(catalog: &Catalog, names: &[String]) -> Vec<customers::Tag> {
+    let mut tags: Vec<customers::Tag> = Vec::new();
+    for tag in names.iter().filter_map(|name| catalog.known_tag(name.trim())) {
+        if tags.iter().all(|known| known.id != tag.id) {
+            tags.push(tag.clone());
+        }
+    }
+    tags
+}
