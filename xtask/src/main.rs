@@ -7,6 +7,7 @@
 
 mod bench;
 mod ci;
+mod fuzz_api;
 mod journeys;
 mod postgres;
 mod programs;
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter, those named so, without the browser
 cargo xtask e2e [FILTER]                               the browser journeys alone
+cargo xtask fuzz-api [--examples N]                     the API asked for all that its document allows, and more
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
 cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors";
 
@@ -30,6 +32,8 @@ fn main() -> ExitCode {
             suite::Choice::parse(rest).map_or_else(wrong_use, |choice| suite::test(&choice))
         }
         ["e2e", rest @ ..] => steps::report(&[journeys::run(rest)]),
+        ["fuzz-api", rest @ ..] => fuzz_api::Choice::parse(rest)
+            .map_or_else(wrong_use, |choice| steps::report(&[fuzz_api::run(&choice)])),
         ["ci"] => ci::run(),
         ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
         _ => wrong_use(),
