@@ -12,6 +12,7 @@ mod journeys;
 mod postgres;
 mod programs;
 mod smoke;
+mod soak;
 mod steps;
 mod suite;
 
@@ -22,7 +23,8 @@ cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter,
 cargo xtask e2e [FILTER]                               the browser journeys alone
 cargo xtask fuzz-api [--examples N]                     the API asked for all that its document allows, and more
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
-cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors";
+cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors
+cargo xtask soak login [--tries N]                         whether the time of a log-in tells who has an account";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["fuzz-api", rest @ ..] => fuzz_api::Choice::parse(rest)
             .map_or_else(wrong_use, |choice| steps::report(&[fuzz_api::run(&choice)])),
         ["ci"] => ci::run(),
+        ["soak", "login", rest @ ..] => steps::report(&[soak::login(rest)]),
         ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
         _ => wrong_use(),
     };
