@@ -7,10 +7,12 @@
 
 mod bench;
 mod ci;
+mod fuzz_api;
 mod journeys;
 mod postgres;
 mod programs;
 mod smoke;
+mod soak;
 mod steps;
 mod suite;
 
@@ -19,8 +21,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask test [--engine sqlite|postgres] [FILTER]   all tests; with a filter, those named so, without the browser
 cargo xtask e2e [FILTER]                               the browser journeys alone
+cargo xtask fuzz-api [--examples N]                     the API asked for all that its document allows, and more
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
-cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors";
+cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors
+cargo xtask soak login [--tries N]                         whether the time of a log-in tells who has an account";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,7 +34,10 @@ fn main() -> ExitCode {
             suite::Choice::parse(rest).map_or_else(wrong_use, |choice| suite::test(&choice))
         }
         ["e2e", rest @ ..] => steps::report(&[journeys::run(rest)]),
+        ["fuzz-api", rest @ ..] => fuzz_api::Choice::parse(rest)
+            .map_or_else(wrong_use, |choice| steps::report(&[fuzz_api::run(&choice)])),
         ["ci"] => ci::run(),
+        ["soak", "login", rest @ ..] => steps::report(&[soak::login(rest)]),
         ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
         _ => wrong_use(),
     };

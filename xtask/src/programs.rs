@@ -60,6 +60,26 @@ fn find_chromium() -> Option<PathBuf> {
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(find)
 }
 
+/// Python 3.10 or newer that can make environments; Debian packs that apart.
+pub(crate) fn python() -> Result<PathBuf, String> {
+    if let Some(found) = find_python() {
+        return Ok(found);
+    }
+    install(
+        "Python 3.10 or newer with venv, for the hunt through the API",
+        &["python3", "python3-venv"],
+        None,
+    )?;
+    find_python().ok_or_else(|| "Python was installed but is older than 3.10 or has no venv".to_owned())
+}
+
+fn find_python() -> Option<PathBuf> {
+    let fit = "import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))";
+    let is_fit = |python: &PathBuf| read(Command::new(python).args(["-c", fit])).is_ok();
+    // Debian's own stands behind one that somebody put first in PATH.
+    ["python3", "/usr/bin/python3"].into_iter().filter_map(find).find(is_fit)
+}
+
 /// The first program of this name in PATH.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

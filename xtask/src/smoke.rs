@@ -26,7 +26,7 @@ pub(crate) fn release() -> Step {
 }
 
 /// Reads until the program says where it listens, and goes on reading so that it never waits for us.
-fn address(demo: &mut Child) -> Result<String, String> {
+pub(crate) fn address(demo: &mut Child) -> Result<String, String> {
     let output = demo.stdout.take().ok_or("no standard output")?;
     let (found, wanted) = mpsc::channel();
     thread::spawn(move || {
@@ -38,7 +38,7 @@ fn address(demo: &mut Child) -> Result<String, String> {
             }
         }
     });
-    wanted.recv_timeout(START_LIMIT).map_err(|error| format!("`clientela demo` printed no address: {error}"))
+    wanted.recv_timeout(START_LIMIT).map_err(|error| format!("the program printed no address: {error}"))
 }
 
 fn host_and_port(line: &str) -> Option<String> {
@@ -59,12 +59,12 @@ fn healthy(address: &str) -> Result<(), String> {
     if first.contains(" 200 ") { Ok(()) } else { Err(format!("http://{address}/healthz answered {first:?}")) }
 }
 
-struct Stopped(Child);
+pub(crate) struct Stopped(pub(crate) Child);
 
 impl Drop for Stopped {
     fn drop(&mut self) {
         if let Err(problem) = self.0.kill().and_then(|()| self.0.wait()) {
-            eprintln!("`clientela demo` may still be running: {problem}");
+            eprintln!("`clientela` may still be running: {problem}");
         }
     }
 }

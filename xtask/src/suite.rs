@@ -1,9 +1,9 @@
-//! Every test: the workspace's own on SQLite and PostgreSQL, then the browser journeys.
+//! Every test: the workspace's own on SQLite and PostgreSQL, the API against its document, then the browser journeys.
 
 use crate::Outcome;
-use crate::journeys;
 use crate::postgres::{Cluster, Durability};
 use crate::steps::{Step, cargo, execute, report, step};
+use crate::{fuzz_api, journeys};
 
 /// What the person asked for.
 #[derive(Default)]
@@ -51,9 +51,12 @@ pub(crate) fn test(choice: &Choice) -> Outcome {
 pub(crate) fn all(choice: &Choice) -> Vec<Step> {
     let mut steps = vec![step("Rust tests", || rust(choice))];
     if choice.filter.is_none() {
+        steps.push(fuzz_api::run(&fuzz_api::Choice::default()));
         steps.push(journeys::run(&[]));
     } else {
-        eprintln!("The browser journeys are not run with a filter; `cargo xtask e2e` runs them.");
+        eprintln!(
+            "With a filter, neither `cargo xtask fuzz-api` nor the journeys of `cargo xtask e2e` are run."
+        );
     }
     steps
 }

@@ -14,7 +14,7 @@ use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{At, Json, Listing};
+use crate::web::{At, Json, Listing, ListingParameters};
 
 #[derive(Serialize, ToSchema)]
 pub struct CustomFieldOut {
@@ -33,13 +33,16 @@ pub struct CustomFieldList {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomFieldIn {
+    #[schema(pattern = "^[a-z0-9][a-z0-9_]*$", max_length = 40)]
     key: String,
+    #[schema(min_length = 1, max_length = 80)]
     label: String,
 }
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CustomFieldPatch {
+    #[schema(min_length = 1, max_length = 80)]
     label: String,
 }
 
@@ -51,8 +54,7 @@ impl From<CustomField> for CustomFieldOut {
 
 /// The custom fields of the store.
 #[utoipa::path(get, path = "/custom_fields", tag = "custom fields", security(("api_key" = ["customers:read"])), params(
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
+    ListingParameters),
     responses((status = 200, body = CustomFieldList)))]
 pub async fn list(
     State(app): State<Arc<App>>,

@@ -30,6 +30,7 @@ type Exporter = Integration<scopes::ExportsWrite>;
 pub struct ExportIn {
     /// `csv` or `jsonl`
     #[serde(default)]
+    #[schema(required = true, pattern = "^(csv|jsonl)$")]
     format: String,
     /// The query string of the list: `state=SP&behavior=repeat`; none for the whole list
     #[serde(default)]
@@ -39,6 +40,7 @@ pub struct ExportIn {
     columns: Option<Vec<String>>,
     /// `management` or `marketing`; marketing leaves out those who did not consent
     #[serde(default)]
+    #[schema(required = true, pattern = "^(management|marketing)$")]
     purpose: String,
     /// For marketing: `email`, `sms` or `whatsapp`; none for those who consented to any of them
     #[serde(default)]
@@ -81,7 +83,7 @@ pub async fn show(
 
 /// The file, for the key that asked for it, for seven days.
 #[utoipa::path(get, path = "/exports/{id}/file", tag = "exports", security(("api_key" = ["exports:write"])), params(("id" = Uuid, Path)),
-    responses((status = 200, description = "The file"), (status = 404, body = Problem)))]
+    responses((status = 200, description = "The file", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/x-ndjson"))), (status = 404, body = Problem)))]
 pub async fn file(
     State(app): State<Arc<App>>,
     caller: Exporter,

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::customers::{Asked, Group};
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{Json, Listing};
+use crate::web::{Json, Listing, ListingParameters};
 
 #[derive(Serialize, ToSchema)]
 pub struct GroupOut {
@@ -32,13 +32,13 @@ pub struct GroupList {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupIn {
+    #[schema(min_length = 1, max_length = 60)]
     name: String,
 }
 
 /// The groups of the store, by name.
 #[utoipa::path(get, path = "/groups", tag = "groups", security(("api_key" = ["catalog:read"])), params(
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")), responses((status = 200, body = GroupList)))]
+    ListingParameters), responses((status = 200, body = GroupList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CatalogRead>,

@@ -16,7 +16,7 @@ use crate::clock::DAY;
 use crate::error::Error;
 
 const NAME: &str = "idempotency-key";
-const LONGEST: usize = 255;
+pub const LONGEST_KEY: usize = 255;
 /// The longest answer that is kept.
 const LARGEST_ANSWER: usize = 16 * 1024 * 1024;
 pub(super) const KEPT_FOR: i64 = DAY;
@@ -79,7 +79,7 @@ async fn once(app: &App, post: Post, request: Request, next: Next) -> Result<Res
 fn key_of(headers: &HeaderMap) -> Result<String, Error> {
     let key = headers.get(NAME).and_then(|value| value.to_str().ok()).unwrap_or_default().trim();
     let is_good =
-        !key.is_empty() && key.len() <= LONGEST && key.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+        !key.is_empty() && key.len() <= LONGEST_KEY && key.chars().all(|c| c.is_ascii_graphic() || c == ' ');
     if is_good { Ok(key.to_owned()) } else { Err(Error::refused(400, "idempotency_key_invalid")) }
 }
 

@@ -8,5 +8,5 @@ mod queries;
 mod spool;
 
 pub use forget::{PURGE, forget, purge};
-pub use layer::{About, replay};
+pub use layer::{About, LONGEST_KEY, replay};
 pub use posts::Posts;

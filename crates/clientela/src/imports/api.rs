@@ -6,7 +6,8 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::out::{ProblemOut, job_out};
@@ -15,16 +16,54 @@ use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{At, Language, Listing, Parameters};
+use crate::web::{At, Language, Listing, ListingParameters, Parameters};
 use crate::work::JobOut;
 
 type Importer = Integration<scopes::ImportsWrite>;
+
+/// What [`upload::receive`] and [`choose`] read, for the document.
+#[derive(ToSchema, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct ImportForm {
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    #[schema(pattern = "^customers$")]
+    kind: String,
+    /// `auto` unless told
+    #[schema(pattern = "^(auto|template|clientela|shopify|nuvemshop|other)$")]
+    origin: Option<String>,
+    /// For a file of any other source: a JSON object of its headers and the fields they are
+    mapping: Option<String>,
+    /// `update` unless told
+    #[schema(pattern = "^(update|skip)$")]
+    on_existing: Option<String>,
+    /// `auto` unless told
+    #[schema(pattern = "^(auto|manual|never)$")]
+    run: Option<String>,
+}
+
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct TemplateParameters {
+    #[param(pattern = "^customers$")]
+    kind: Option<String>,
+    #[param(pattern = "^csv$")]
+    format: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ProblemList {
+    data: Vec<ProblemOut>,
+    next_cursor: Option<String>,
+}
 
 /// Import a file: multipart with `file`, `kind=customers`,
 /// `origin=auto|template|clientela|shopify|nuvemshop|other`, `on_existing=update|skip`, `run=auto|manual|never`; for
 /// a file of any other source `mapping`, a JSON object of its headers and the fields they are.
 #[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
-    request_body(content = Value, content_type = "multipart/form-data"),
+    request_body(content = ImportForm, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]
 pub async fn create(
     State(app): State<Arc<App>>,
@@ -56,9 +95,8 @@ pub async fn show(
 /// All errors of an import, in the order of the file.
 #[utoipa::path(get, path = "/imports/{id}/errors", tag = "imports", security(("api_key" = ["imports:write"])),
     params(("id" = Uuid, Path), 
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
-    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+    ListingParameters),
+    responses((status = 200, body = ProblemList), (status = 404, body = Problem)))]
 pub async fn errors(
     State(app): State<Arc<App>>,
     caller: Importer,
@@ -73,9 +111,8 @@ pub async fn errors(
     let problems: Vec<_> = (after + 1..).zip(problems).collect();
     let cut = listing.page(&app.seal, &list, problems, |(number, _)| number.to_string())?;
     let language = Language::of(&headers);
-    let data: Vec<ProblemOut> =
-        cut.data.iter().map(|(_, problem)| ProblemOut::new(problem, language)).collect();
-    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
+    let data = cut.data.iter().map(|(_, problem)| ProblemOut::new(problem, language)).collect();
+    Ok((cut.link, axum::Json(ProblemList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
 /// Run an import that waits after its check.
@@ -94,7 +131,7 @@ pub async fn run(
 
 /// The template to fill in.
 #[utoipa::path(get, path = "/imports/template", tag = "imports", security(("api_key" = ["imports:write"])),
-    params(("kind" = String, Query), ("format" = String, Query)),
+    params(TemplateParameters),
     responses((status = 200, content_type = "text/csv"), (status = 422, body = Problem)))]
 pub async fn blank(
     State(app): State<Arc<App>>,

@@ -1,5 +1,7 @@
 //! The OpenAPI 3.1 document: from the code, never beside it.
 
+mod refusals;
+
 use audience::{Filter, Takes};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
@@ -9,6 +11,7 @@ use utoipa::openapi::{
 };
 
 use crate::customers::SEGMENT;
+use crate::idempotency;
 
 const KEY: &str = "api_key";
 
@@ -31,7 +34,7 @@ pub fn complete(document: &mut OpenApi) {
     document.components.get_or_insert_with(Components::new).add_security_scheme(KEY, scheme);
     for (path, item) in &mut document.paths.paths {
         if let Some(post) = &mut item.post {
-            add(post, header("Idempotency-Key", "Kept for 24 hours: the same key and body answer the same"));
+            add(post, idempotency_key());
         }
         let parts = ["/tags", "/group", "/addresses", "/addresses/{address}"];
         let part = path.strip_prefix("/customers/{id}");
@@ -44,6 +47,7 @@ pub fn complete(document: &mut OpenApi) {
         if path == "/customers" {
             add_filters(item);
         }
+        refusals::add(item);
     }
 }
 
@@ -71,13 +75,23 @@ fn add_filters(item: &mut PathItem) {
     add(list, segment.schema(Some(one)).required(Required::False).build());
 }
 
+fn idempotency_key() -> Parameter {
+    let visible = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^[ -~]*[!-~][ -~]*$"));
+    let about = "Kept for 24 hours: the same key and body answer the same";
+    named("Idempotency-Key", about, visible.max_length(Some(idempotency::LONGEST_KEY)))
+}
+
 fn header(name: &str, about: &str) -> Parameter {
+    named(name, about, ObjectBuilder::new().schema_type(Type::String))
+}
+
+fn named(name: &str, about: &str, value: ObjectBuilder) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
         .description(Some(about))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+        .schema(Some(value))
         .build()
 }
 

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::customers::Asked;
 use crate::error::Error;
 use crate::web::problem::Problem;
-use crate::web::{At, Json, Listing};
+use crate::web::{At, Json, Listing, ListingParameters};
 
 #[derive(Serialize, ToSchema)]
 pub struct SegmentOut {
@@ -40,8 +40,10 @@ pub struct SegmentList {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SegmentIn {
+    #[schema(min_length = 1, max_length = 60)]
     name: String,
     /// The query string of the list: `state=SP&tag=VIP`
+    #[schema(min_length = 1, max_length = 4000)]
     filter: String,
 }
 
@@ -49,10 +51,10 @@ pub struct SegmentIn {
 #[serde(deny_unknown_fields)]
 pub struct SegmentPatch {
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = String, required = false)]
+    #[schema(value_type = String, required = false, min_length = 1, max_length = 60)]
     name: Option<String>,
     #[serde(default, deserialize_with = "given")]
-    #[schema(value_type = String, required = false)]
+    #[schema(value_type = String, required = false, min_length = 1, max_length = 4000)]
     filter: Option<String>,
 }
 
@@ -76,8 +78,7 @@ impl SegmentOut {
 
 /// The segments of the store, by name.
 #[utoipa::path(get, path = "/segments", tag = "segments", security(("api_key" = ["catalog:read"])), params(
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")), responses((status = 200, body = SegmentList)))]
+    ListingParameters), responses((status = 200, body = SegmentList)))]
 pub async fn list(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CatalogRead>,

@@ -151,7 +151,8 @@ async fn store_in_path(parts: &mut Parts) -> Result<String, Error> {
     let path = RawPathParams::from_request_parts(parts, &()).await;
     let path = path.map_err(|_no_text: axum::extract::rejection::RawPathParamsRejection| Error::NotFound)?;
     let slug = path.iter().find(|(name, _)| *name == "store").map(|(_, value)| value.to_owned());
-    slug.ok_or(Error::NotFound)
+    // PostgreSQL cannot even be asked for U+0000.
+    slug.filter(|slug| !slug.contains('\0')).ok_or(Error::NotFound)
 }
 
 /// `?notice=saved` names a sentence; nothing else gets through.

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::attempts::Counted;
 use super::note_log_in::{self, note_log_in};
+use super::person::StaffId;
+use super::verify::{is_dated, verify};
 use super::{password, queries, sessions};
 use crate::app::App;
 use crate::error::Error;
@@ -28,17 +30,27 @@ pub async fn log_in(
     tries.begin(&app.db, app.clock.now()).await?;
     let account = queries::credentials(&mut *app.db.read().await?, &email_key).await?;
     let (known, hash) = account.unzip();
-    let right = password::verify(given, hash).await?;
+    let dated = hash.clone().filter(|hash| is_dated(hash));
+    let right = verify(given, hash).await?;
     let Some(person) = known.filter(|_| right) else {
         if let Some(known) = known {
             note_log_in(app, known, note_log_in::REFUSED);
         }
         return Err(Error::field("password", "wrong_credentials"));
     };
+    if let Some(dated) = dated {
+        rehash(app, person, given, &dated).await?;
+    }
     tries.forgive(&app.db, app.clock.now()).await?;
     note_log_in(app, person, note_log_in::IN);
     let token = sessions::open(&app.db, person, agent, app.clock.now()).await?;
     Ok(Session { token })
+}
+
+/// The password as it is hashed today: only at a log-in is it there to be hashed anew.
+async fn rehash(app: &App, person: StaffId, given: &str, dated: &str) -> Result<(), Error> {
+    let hash = password::hash(given).await?;
+    db::transact!(app.db, Error, |tx| { queries::replace_password_hash(tx, person, dated, &hash).await })
 }
 
 pub async fn log_out(app: &App, token: &str) -> Result<(), Error> {

@@ -15,6 +15,7 @@ pub mod rights;
 mod sessions;
 mod standing;
 mod tokens;
+mod verify;
 
 pub use attempts::forget as forget_attempts;
 pub use choose_language::choose_language;

@@ -1,7 +1,6 @@
 //! Passwords: argon2id, hashed away from the async threads, a few at a time.
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, PasswordHasher};
 use tokio::sync::Semaphore;
 
 use crate::error::Error;
@@ -11,7 +10,7 @@ pub const SHORTEST: usize = 10;
 pub const LONGEST_BYTES: usize = 1024;
 
 /// Each hash takes 19 MiB; more at once than there are cores only costs memory.
-static HASHING: Semaphore = Semaphore::const_new(4);
+pub(super) static HASHING: Semaphore = Semaphore::const_new(4);
 
 /// Length in characters; the platforms' "one capital, one digit" rules only make passwords alike.
 pub fn check(password: &str) -> Result<(), &'static str> {
@@ -71,22 +70,6 @@ pub async fn hash(password: &str) -> Result<String, Error> {
     .map_err(Error::internal)?
 }
 
-/// Whether the password is right. With no hash it works as long and says no, so that time tells nothing.
-pub async fn verify(password: &str, kept: Option<String>) -> Result<bool, Error> {
-    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
-    let password = password.to_owned();
-    tokio::task::spawn_blocking(move || {
-        let Some(kept) = kept else {
-            let unused = Argon2::default().hash_password_with_salt(password.as_bytes(), &[0; 16]);
-            return unused.map(|_| false).map_err(Error::internal);
-        };
-        let hash = PasswordHash::new(&kept).map_err(Error::internal)?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
-    })
-    .await
-    .map_err(Error::internal)?
-}
-
 /// A password for a person who gave none: 24 characters, shown once.
 pub fn generate() -> Result<String, Error> {
     Ok(random::token()?.chars().take(24).collect())
@@ -94,7 +77,7 @@ pub fn generate() -> Result<String, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check, hash, verify};
+    use super::check;
 
     #[test]
     fn short_common_and_endless_passwords_are_refused() {
@@ -103,15 +86,5 @@ mod tests {
         assert_eq!(check("Senha12345"), Err("password_common"));
         assert_eq!(check(&"x9".repeat(600)), Err("password_too_long"));
         assert_eq!(check("chuva de prata 7"), Ok(()));
-    }
-
-    #[tokio::test]
-    async fn long_passwords_differ_to_the_last_byte() {
-        let long = "é".repeat(60);
-        let kept = hash(&long).await.unwrap();
-        assert!(kept.starts_with("$argon2id$"));
-        assert!(verify(&long, Some(kept.clone())).await.unwrap());
-        assert!(!verify(&format!("{long}x"), Some(kept)).await.unwrap());
-        assert!(!verify(&long, None).await.unwrap());
     }
 }

@@ -55,6 +55,22 @@ pub(super) async fn credentials(db: &mut Conn, email_key: &str) -> Result<Option
     Ok(found.map(|(id, hash)| (StaffId(id), hash)))
 }
 
+/// Nothing where the password has been changed meanwhile.
+pub(super) async fn replace_password_hash(
+    tx: &mut Conn,
+    id: StaffId,
+    known: &str,
+    hash: &str,
+) -> Result<(), Error> {
+    sql("UPDATE staff SET password_hash = $3 WHERE id = $1 AND password_hash = $2")
+        .bind(id)
+        .bind(known)
+        .bind(hash)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// The new account's id; none where the e-mail has one already.
 pub(super) async fn insert(
     tx: &mut Conn,

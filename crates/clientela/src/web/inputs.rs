@@ -18,6 +18,10 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for At<T> {
 
     #[expect(clippy::disallowed_types, reason = "this is what wraps it")]
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        // PostgreSQL cannot even be asked for U+0000.
+        if parts.uri.path().contains("%00") {
+            return Err(Error::NotFound);
+        }
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
         path.map(|path| At(path.0)).map_err(|_unfit: axum::extract::rejection::PathRejection| Error::NotFound)
     }

@@ -5,6 +5,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 
+use utoipa::IntoParams;
+
 use super::inputs::Parameters;
 use super::seal::Seal;
 use crate::error::Error;
@@ -17,6 +19,18 @@ pub struct Listing {
     pub limit: usize,
     cursor: Option<String>,
     path: String,
+}
+
+/// What [`Listing`] reads, for the document.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct ListingParameters {
+    /// At most so many, 1 to 500; 50 unless told
+    #[param(minimum = 1, maximum = 500)]
+    limit: Option<u32>,
+    /// From `next_cursor`
+    cursor: Option<String>,
 }
 
 /// A page of a list, with its `Link`.

@@ -27,6 +27,6 @@ pub use filled::Filled;
 pub use frame::{Frame, Section};
 pub use inputs::{At, Form, Json, Parameters};
 pub use language::{COOKIE as LANGUAGE_COOKIE, Language, Spoken};
-pub use listing::Listing;
+pub use listing::{Listing, ListingParameters};
 pub use page::{Page, see_other};
 pub use peer::Peer;

@@ -42,5 +42,6 @@ mod segments;
 mod settings_pages;
 mod setup;
 mod sight;
+mod syntax;
 mod tenancy;
 mod tidy;

@@ -27,6 +27,19 @@ async fn refused(integration: &Client, place: &str, body: Value) -> Vec<String> 
 }
 
 each_engine! {
+    /// Found by HARDENING I-05: it was removed, and the answer was a bare null.
+    async fn an_address_is_not_emptied_away(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let (place, ana) = ana(&integration).await;
+        let address = format!("{place}/addresses/{}", ana["addresses"][0]["id"].as_str().unwrap());
+
+        let emptied = json!({"street": null, "city": " ", "state": ""});
+        assert_eq!(refused(&integration, &address, emptied).await, [" required"]);
+        let halved = integration.patch(&address, &json!({"street": null, "city": ""})).await.expect(200).json();
+        assert_eq!((&halved["state"], &halved["city"]), (&json!("PE"), &json!(null)));
+        assert_eq!(refused(&integration, &address, json!({"state": null})).await, [" required"]);
+    }
+
     async fn an_address_is_named_once_and_is_the_customer_s_own(app: TestApp) {
         let integration = app.store("aurora").await.integration();
         let (place, ana) = ana(&integration).await;

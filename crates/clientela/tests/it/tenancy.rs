@@ -156,7 +156,7 @@ fn body_for(path: &str) -> Value {
     }
 }
 
-fn operations() -> Vec<(Method, String)> {
+pub fn operations() -> Vec<(Method, String)> {
     let document = serde_json::to_value(clientela::routes::document()).unwrap();
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -170,7 +170,7 @@ fn operations() -> Vec<(Method, String)> {
 }
 
 /// The panel's addresses, from the list of routes itself.
-fn pages() -> Vec<String> {
+pub fn pages() -> Vec<String> {
     let source = include_str!("../../src/routes.rs");
     let quoted = source.split('"').skip(1).step_by(2);
     quoted.filter(|text| text.starts_with("/admin/{store}")).map(str::to_owned).collect()

@@ -7,28 +7,28 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::super::customer::Record;
+use super::super::customer::{Address, Record};
+use super::super::fields::PLACE_FIELDS;
 use super::super::said::{Said, SaidAddress, SaidAddresses};
 use super::super::{edit, read as reading};
 use super::input::address;
 use super::output::address_out;
-use super::schema::AddressIn;
+use super::schema::{AddressIn, AddressList};
 use super::single::{if_match, named_customer};
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
 use crate::idempotency::About;
 use crate::web::problem::Problem;
-use crate::web::{At, Json, Listing};
+use crate::web::{At, Json, Listing, ListingParameters};
 
 /// The addresses of a customer.
 #[utoipa::path(get, path = "/customers/{id}/addresses", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path),
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
-    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+    ListingParameters),
+    responses((status = 200, body = AddressList), (status = 404, body = Problem)))]
 pub async fn addresses(
     State(app): State<Arc<App>>,
     caller: Reader,
@@ -39,7 +39,7 @@ pub async fn addresses(
     let list = format!("addresses of {}", customer.id.uuid());
     let cut = listing.cut(&app.seal, &list, customer.record.addresses, |address| address.id.to_string())?;
     let data: Vec<Value> = cut.data.iter().map(address_out).collect();
-    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
+    Ok((cut.link, axum::Json(AddressList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
 /// Add an address.
@@ -83,11 +83,14 @@ pub async fn change_address(
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     if_match(&headers, &customer)?;
-    if !customer.record.addresses.iter().any(|address| address.id == id) {
-        return Err(Error::NotFound);
+    let known = customer.record.addresses.iter().find(|address| address.id == id).ok_or(Error::NotFound)?;
+    let said = said_address(&body)?;
+    // Blank is removed, and that is asked for by DELETE.
+    if is_emptied(&said, known) {
+        return Err(Error::field("", "required"));
     }
     let mut all = kept(&customer.record);
-    put(&mut all, said_address(&body)?, Some(id));
+    put(&mut all, said, Some(id));
     change_addresses(&app, &caller, customer.id, customer.version, all).await?;
     let after = reading::get(&app, &caller.store, customer.id).await?;
     let changed = after.record.addresses.iter().find(|address| address.id == id);
@@ -145,6 +148,13 @@ fn put(all: &mut Vec<SaidAddress>, mut said: SaidAddress, id: Option<Uuid>) {
         }
         None => all.push(said),
     }
+}
+
+fn is_emptied(said: &SaidAddress, known: &Address) -> bool {
+    PLACE_FIELDS.iter().all(|field| match said.place.iter().find(|(name, _)| *name == field.name) {
+        Some((_, typed)) => typed.trim().is_empty(),
+        None => (field.of)(&known.place).is_empty(),
+    })
 }
 
 fn said_address(body: &Value) -> Result<SaidAddress, Error> {

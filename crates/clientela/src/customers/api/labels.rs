@@ -11,6 +11,7 @@ use super::super::said::{Said, SaidTags};
 use super::super::{edit_known, read as reading};
 use super::Writer;
 use super::input::{only, text, texts};
+use super::schema::{GroupChoice, TagsIn};
 use super::single::{answer, if_match, named_customer};
 use crate::app::App;
 use crate::error::Error;
@@ -19,14 +20,14 @@ use crate::web::{At, Json};
 
 /// Put these tags in place of those there: `{"tags": […]}`.
 #[utoipa::path(put, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
-    request_body = Value, responses((status = 200, body = super::CustomerOut),
+    request_body = TagsIn, responses((status = 200, body = super::CustomerOut),
     (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_tags(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
     headers: HeaderMap,
-    Json(body): Json<Value>,
+    Json(TagsIn(body)): Json<TagsIn>,
 ) -> Result<Response, Error> {
     let tags = said_tags(&body)?;
     change(&app, &caller, &named, &headers, Said { tags: Some(SaidTags::All(tags)), ..Said::default() }).await
@@ -34,14 +35,14 @@ pub async fn put_tags(
 
 /// Add these tags: `{"tags": […]}`.
 #[utoipa::path(post, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
-    request_body = Value, responses((status = 200, body = super::CustomerOut),
+    request_body = TagsIn, responses((status = 200, body = super::CustomerOut),
     (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn add_tags(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
     headers: HeaderMap,
-    Json(body): Json<Value>,
+    Json(TagsIn(body)): Json<TagsIn>,
 ) -> Result<Response, Error> {
     let tags = said_tags(&body)?;
     change(&app, &caller, &named, &headers, Said { tags: Some(SaidTags::Add(tags)), ..Said::default() }).await
@@ -49,14 +50,14 @@ pub async fn add_tags(
 
 /// Take these tags off: `{"tags": […]}`.
 #[utoipa::path(delete, path = "/customers/{id}/tags", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
-    request_body = Value, responses((status = 200, body = super::CustomerOut),
+    request_body = TagsIn, responses((status = 200, body = super::CustomerOut),
     (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn remove_tags(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
     headers: HeaderMap,
-    Json(body): Json<Value>,
+    Json(TagsIn(body)): Json<TagsIn>,
 ) -> Result<Response, Error> {
     let tags = said_tags(&body)?;
     change(&app, &caller, &named, &headers, Said { tags: Some(SaidTags::Remove(tags)), ..Said::default() })
@@ -65,14 +66,14 @@ pub async fn remove_tags(
 
 /// Put the customer into a group, out of any other: `{"group": "name"}`, or null for none.
 #[utoipa::path(put, path = "/customers/{id}/group", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
-    request_body = Value, responses((status = 200, body = super::CustomerOut),
+    request_body = GroupChoice, responses((status = 200, body = super::CustomerOut),
     (status = 412, body = Problem), (status = 422, body = Problem)))]
 pub async fn put_group(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
     headers: HeaderMap,
-    Json(body): Json<Value>,
+    Json(GroupChoice(body)): Json<GroupChoice>,
 ) -> Result<Response, Error> {
     let group = only(&body, "group").and_then(text).ok_or_else(|| Error::field("/group", "expected_text"))?;
     change(&app, &caller, &named, &headers, Said { group: Some(group), ..Said::default() }).await

@@ -15,8 +15,8 @@ use super::output::CustomerOut;
 use crate::api_keys::{Integration, scopes};
 use crate::app::App;
 use crate::error::Error;
-use crate::web::Parameters;
 use crate::web::problem::Problem;
+use crate::web::{ListingParameters, Parameters};
 
 /// A page of customers.
 #[derive(Serialize, ToSchema)]
@@ -37,8 +37,7 @@ pub struct CustomerList {
 
 /// Customers that match, a page at a time. Unknown parameters and values are errors.
 #[utoipa::path(get, path = "/customers", tag = "customers", security(("api_key" = ["customers:read"])), params(
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`"),
+    ListingParameters,
     ("sort" = Option<String>, Query, description = "A field of the list, `-` before it for descending"),
     ("total" = Option<bool>, Query, description = "Adds `total` and `hidden`"),
     ("facets" = Option<String>, Query, description = "Attributes to count by, between commas"),

@@ -6,25 +6,48 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde::Serialize;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::super::note::Note;
 use super::super::notes as noting;
 use super::input::{only, text};
-use super::output::note_out;
+use super::schema::NoteIn;
 use super::single::named_customer;
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::Error;
 use crate::idempotency::About;
 use crate::web::problem::Problem;
-use crate::web::{At, Json, Listing};
+use crate::web::{At, Json, Listing, ListingParameters};
+
+/// A note on a customer.
+#[derive(Serialize, ToSchema)]
+pub struct NoteOut {
+    id: Uuid,
+    text: String,
+    author: String,
+    #[schema(format = DateTime)]
+    created_at: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct NoteList {
+    data: Vec<NoteOut>,
+    next_cursor: Option<String>,
+}
+
+impl From<Note> for NoteOut {
+    fn from(note: Note) -> Self {
+        Self { id: note.id, text: note.body, author: note.author, created_at: note.created_at.rfc3339() }
+    }
+}
 
 /// The notes on a customer, newest first.
 #[utoipa::path(get, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:read"])), params(("id" = String, Path),
-    ("limit" = Option<u32>, Query, description = "At most so many, 1 to 500; 50 unless told"),
-    ("cursor" = Option<String>, Query, description = "From `next_cursor`")),
-    responses((status = 200, body = Value), (status = 404, body = Problem)))]
+    ListingParameters),
+    responses((status = 200, body = NoteList), (status = 404, body = Problem)))]
 pub async fn notes(
     State(app): State<Arc<App>>,
     caller: Reader,
@@ -35,23 +58,24 @@ pub async fn notes(
     let notes = noting::list(&app, &caller.store, customer.id).await?;
     let list = format!("notes of {}", customer.id.uuid());
     let cut = listing.cut(&app.seal, &list, notes, |note| note.id.to_string())?;
-    let data: Vec<Value> = cut.data.iter().map(note_out).collect();
-    Ok((cut.link, axum::Json(json!({ "data": data, "next_cursor": cut.next_cursor }))).into_response())
+    let data = cut.data.into_iter().map(NoteOut::from).collect();
+    Ok((cut.link, axum::Json(NoteList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
 /// Add a note: `{"text": …}`.
 #[utoipa::path(post, path = "/customers/{id}/notes", tag = "customers", security(("api_key" = ["customers:write"])), params(("id" = String, Path)),
-    request_body = Value, responses((status = 201, body = Value), (status = 422, body = Problem)))]
+    request_body = NoteIn, responses((status = 201, body = NoteOut), (status = 422, body = Problem)))]
 pub async fn add_note(
     State(app): State<Arc<App>>,
     caller: Writer,
     At(named): At<String>,
-    Json(body): Json<Value>,
+    Json(NoteIn(body)): Json<NoteIn>,
 ) -> Result<Response, Error> {
     let typed = only(&body, "text").and_then(text).ok_or_else(|| Error::field("/text", "expected_text"))?;
     let customer = named_customer(&app, &caller.store, &named).await?;
     let note = noting::add(&app, &caller.store, &caller.actor, customer.id, &typed).await?;
-    Ok((StatusCode::CREATED, Extension(About(customer.id.0)), axum::Json(note_out(&note))).into_response())
+    Ok((StatusCode::CREATED, Extension(About(customer.id.0)), axum::Json(NoteOut::from(note)))
+        .into_response())
 }
 
 /// Remove a note.

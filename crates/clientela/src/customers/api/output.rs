@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::super::checks::mask_phone;
 use super::super::customer::{Address, Block, Customer};
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
-use super::super::note::Note;
 use crate::clock::Moment;
 
 /// See `schema.rs` for its OpenAPI schema.
@@ -78,10 +77,6 @@ pub(super) fn address_out(address: &Address) -> Value {
     write_fields(&mut out, PLACE_FIELDS, &address.place, Sight::Personal);
     out.insert("default".to_owned(), json!(address.is_default));
     Value::Object(out)
-}
-
-pub(super) fn note_out(note: &Note) -> Value {
-    json!({ "id": note.id, "text": note.body, "author": note.author, "created_at": note.created_at.rfc3339() })
 }
 
 fn custom_out(customer: &Customer) -> Map<String, Value> {

@@ -2,105 +2,115 @@
 
 use std::borrow::Cow;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::openapi::schema::{ArrayBuilder, Object, ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, ArrayBuilder, ArrayItems, Object, ObjectBuilder, Schema, SchemaType, Type,
+};
 use utoipa::openapi::{KnownFormat, RefOr, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
+use super::super::rules::LONGEST_NOTE;
 use super::output::CustomerOut;
 
-/// What creates a customer.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub struct CustomerIn(pub Value);
+/// Bodies that are read as what they are, and answers that are drawn from the table of fields: each type with its
+/// name in the document and its schema.
+macro_rules! documented {
+    ($($(#[$about:meta])* $type:ident $name:literal = $schema:expr;)+) => {$(
+        $(#[$about])*
+        #[derive(Deserialize)]
+        #[serde(transparent)]
+        pub struct $type(pub Value);
 
-/// What changes a customer: a merge patch.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub struct CustomerPatch(pub Value);
-
-/// One address.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub struct AddressIn(pub Value);
-
-impl PartialSchema for CustomerIn {
-    fn schema() -> RefOr<Schema> {
-        let body = written().property("notes", text()).property("registered_at", time());
-        RefOr::T(Schema::Object(body.build()))
-    }
+        documents!($type $name = $schema);
+    )+};
 }
 
-impl ToSchema for CustomerIn {
-    fn name() -> Cow<'static, str> {
-        "CustomerIn".into()
-    }
-}
-
-impl PartialSchema for CustomerPatch {
-    fn schema() -> RefOr<Schema> {
-        RefOr::T(Schema::Object(written().build()))
-    }
-}
-
-impl ToSchema for CustomerPatch {
-    fn name() -> Cow<'static, str> {
-        "CustomerPatch".into()
-    }
-}
-
-impl PartialSchema for AddressIn {
-    fn schema() -> RefOr<Schema> {
-        RefOr::T(Schema::Object(address()))
-    }
-}
-
-impl ToSchema for AddressIn {
-    fn name() -> Cow<'static, str> {
-        "Address".into()
-    }
-}
-
-impl PartialSchema for CustomerOut {
-    fn schema() -> RefOr<Schema> {
-        let mut body = written().property("id", uuid()).required("id");
-        for name in ["name", "origin", "city", "state"] {
-            body = body.property(name, text());
+macro_rules! documents {
+    ($type:ident $name:literal = $schema:expr) => {
+        impl PartialSchema for $type {
+            fn schema() -> RefOr<Schema> {
+                RefOr::T(Schema::Object($schema))
+            }
         }
-        for name in ["registered_at", "updated_at", "anonymized_at", "reidentified_at", "removed_at"] {
-            body = body.property(name, time());
+
+        impl ToSchema for $type {
+            fn name() -> Cow<'static, str> {
+                $name.into()
+            }
         }
-        let body = body
-            .property("forget_requested_at", time())
-            .property("lead", boolean())
-            .property("blocked", boolean())
-            .property("block", free_object(true));
-        RefOr::T(Schema::Object(body.build()))
-    }
+    };
 }
 
-impl ToSchema for CustomerOut {
-    fn name() -> Cow<'static, str> {
-        "Customer".into()
+documented! {
+    /// What creates a customer.
+    CustomerIn "CustomerIn" = written()
+        .property("notes", text().max_length(Some(LONGEST_NOTE)))
+        .property("registered_at", time())
+        .build();
+    /// What changes a customer: a merge patch.
+    CustomerPatch "CustomerPatch" = written().build();
+    /// One address.
+    AddressIn "Address" = address();
+    /// Names of tags.
+    TagsIn "TagsIn" = alone("tags", names());
+    /// The name of a group; null for none.
+    GroupChoice "GroupChoice" = alone("group", text());
+    /// The text of a note.
+    NoteIn "NoteIn" = alone("text", plain_text().min_length(Some(1)).max_length(Some(LONGEST_NOTE)));
+}
+
+documents!(CustomerOut "Customer" = answered().build());
+
+/// A page of a customer's addresses.
+#[derive(Serialize, ToSchema)]
+pub struct AddressList {
+    #[schema(value_type = Vec<AddressIn>)]
+    pub data: Vec<Value>,
+    pub next_cursor: Option<String>,
+}
+
+fn answered() -> ObjectBuilder {
+    let mut body = written().property("id", uuid()).required("id");
+    for name in ["name", "origin", "city", "state"] {
+        body = body.property(name, text());
     }
+    for name in ["registered_at", "updated_at", "anonymized_at", "reidentified_at", "removed_at"] {
+        body = body.property(name, time());
+    }
+    body.property("forget_requested_at", time())
+        .property("lead", boolean())
+        .property("blocked", boolean())
+        .property("block", free_object())
+}
+
+/// A body with one member, which must be there.
+fn alone(name: &str, member: impl Into<RefOr<Schema>>) -> Object {
+    closed().property(name, member).required(name).build()
+}
+
+/// Unknown members are refused by name, and no answer has any.
+fn closed() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .additional_properties(Some(AdditionalProperties::<Schema>::FreeForm(false)))
 }
 
 /// What can be written.
 fn written() -> ObjectBuilder {
-    fields(ObjectBuilder::new(), PROFILE_FIELDS)
+    fields(closed(), PROFILE_FIELDS)
         .property("phone", text())
-        .property("phones", ArrayBuilder::new().items(plain_text()))
+        .property("phones", names())
         .property("group", text())
-        .property("tags", ArrayBuilder::new().items(plain_text()))
-        .property("addresses", ArrayBuilder::new().items(address()))
-        .property("custom", free_object(false))
-        .property("consents", free_object(false))
+        .property("tags", names())
+        .property("addresses", list(address()))
+        .property("custom", free_object())
+        .property("consents", free_object())
 }
 
 fn address() -> Object {
-    fields(ObjectBuilder::new().property("id", uuid()), PLACE_FIELDS).property("default", boolean()).build()
+    fields(closed().property("id", uuid()), PLACE_FIELDS).property("default", boolean()).build()
 }
 
 fn fields<R>(mut body: ObjectBuilder, fields: &[Field<R>]) -> ObjectBuilder {
@@ -120,6 +130,15 @@ fn text() -> ObjectBuilder {
     nullable(Type::String)
 }
 
+fn names() -> ArrayBuilder {
+    list(plain_text())
+}
+
+/// Null empties it.
+fn list(items: impl Into<ArrayItems>) -> ArrayBuilder {
+    ArrayBuilder::new().schema_type(SchemaType::from_iter([Type::Array, Type::Null])).items(items)
+}
+
 fn plain_text() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String)
 }
@@ -136,6 +155,6 @@ fn boolean() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::Boolean)
 }
 
-fn free_object(may_be_null: bool) -> ObjectBuilder {
-    if may_be_null { nullable(Type::Object) } else { ObjectBuilder::new().schema_type(Type::Object) }
+fn free_object() -> ObjectBuilder {
+    nullable(Type::Object)
 }

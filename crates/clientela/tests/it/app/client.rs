@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
-use axum::http::{Method, Request, header};
+use axum::http::{HeaderValue, Method, Request, header};
 use clientela::web::error_page::percent_encoded;
 use serde_json::Value;
 use tower::ServiceExt;
@@ -151,7 +151,8 @@ impl Client {
             }
         }
         for (name, value) in headers {
-            request = request.header(*name, *value);
+            // Bytes, for a header may hold more than text.
+            request = request.header(*name, HeaderValue::from_bytes(value.as_bytes()).expect("a header"));
         }
         let cookies =
             self.cookies.lock().unwrap().iter().map(|(n, v)| format!("{n}={v}")).collect::<Vec<_>>();
