@@ -121,3 +121,16 @@ test('group and tags are changed in the row, by the keyboard, on a phone too', a
   await page.getByRole('link', { name: 'Cancelar' }).click();
   await expect(page.locator('tr select[name="group"]')).toHaveCount(0);
 });
+
+test('the filters say how many each choice would leave, before they are applied', async ({ page }) => {
+  await register(page, 'Otília', 'Sampaio');
+  await page.goto(`${list}?q=sampaio`);
+  await page.getByText('Filtros', { exact: true }).click();
+  await expect(page.locator('#facet-kind-person')).toHaveText('1');
+  await expect(page.getByRole('button', { name: 'Ver 1 cliente' })).toBeVisible();
+  await page.locator('input[name="kind"][value="company"]').check({ force: true });
+  await expect(page.getByRole('button', { name: 'Nenhum cliente' })).toBeVisible();
+  await expectNoFindings(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectNoSidewaysScroll(page);
+});

@@ -102,6 +102,7 @@ fn customer_pages() -> Router<Arc<App>> {
     Router::new()
         .route("/admin/{store}/customers", get(pages::list))
         .route("/admin/{store}/customers/new", get(pages::new).post(pages::create))
+        .route("/admin/{store}/customers/facets", get(pages::facet_counts))
         .route("/admin/{store}/customers/columns", post(pages::choose_columns))
         .route("/admin/{store}/customers/check/{field}", post(pages::check_field))
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))

@@ -8,6 +8,11 @@ customers-search-hint = Name, e-mail, phone, CPF or CNPJ
 customers-search-button = Search
 customers-filters = Filters
 customers-apply-filters = Apply filters
+customers-apply-count = { $count ->
+    [0] No customer
+    [1] See 1 customer
+   *[other] See { $number } customers
+}
 customers-clear-filters = Clear filters
 customers-remove-filter = (remove this filter)
 customers-columns = Columns

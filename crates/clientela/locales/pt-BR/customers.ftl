@@ -8,6 +8,11 @@ customers-search-hint = Nome, e-mail, telefone, CPF ou CNPJ
 customers-search-button = Buscar
 customers-filters = Filtros
 customers-apply-filters = Aplicar filtros
+customers-apply-count = { $count ->
+    [0] Nenhum cliente
+    [1] Ver 1 cliente
+   *[other] Ver { $number } clientes
+}
 customers-clear-filters = Limpar filtros
 customers-remove-filter = (remover este filtro)
 customers-columns = Colunas

@@ -37,7 +37,8 @@ pub use facts::CustomerFacts;
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
 pub use list::{
-    Asked, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter, search,
+    Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,
+    search,
 };
 pub use note::Note;
 pub use place_of_zip::place_of_zip;

@@ -31,8 +31,13 @@ impl NewPerson {
         let (Ok(email), true) = (parsed, errors.is_empty()) else { return Err(Error::Invalid(errors)) };
         let name = if name.trim().is_empty() { email.as_str() } else { name.trim() };
         let name = name.chars().filter(|c| !c.is_control()).take(120).collect();
-        let person =
-            Person { id: StaffId(random::id()), email: email.as_str().to_owned(), name, language: None };
+        let person = Person {
+            id: StaffId(random::id()),
+            email: email.as_str().to_owned(),
+            name,
+            language: None,
+            list_columns: String::new(),
+        };
         Ok(Self { person, email_key: email.key(), password_hash: password::hash(given).await? })
     }
 }

@@ -1,6 +1,7 @@
 //! The people who work for stores (*equipe*): log-in, sessions, and a role in each store (DOMAIN 12).
 
 mod attempts;
+mod choose_columns;
 mod choose_language;
 mod guard;
 mod join;
@@ -18,6 +19,7 @@ mod tokens;
 mod verify;
 
 pub use attempts::forget as forget_attempts;
+pub use choose_columns::choose_columns;
 pub use choose_language::choose_language;
 pub use guard::{LoggedIn, Staff};
 pub use join::{NewPerson, join};

@@ -18,6 +18,8 @@ pub struct Person {
     pub name: String,
     /// Their own choice; none follows the browser.
     pub language: Option<Language>,
+    /// The columns of the list of customers that they chose, with dots between; blank before they choose.
+    pub list_columns: String,
 }
 
 /// A store somebody works for, and as what.

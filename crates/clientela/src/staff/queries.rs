@@ -15,12 +15,19 @@ struct PersonRow {
     email: String,
     name: String,
     language: String,
+    list_columns: String,
 }
 
 impl From<PersonRow> for Person {
     fn from(row: PersonRow) -> Self {
         let language = Language::from_tag(&row.language);
-        Person { id: StaffId(row.id), email: row.email, name: row.name, language }
+        Person {
+            id: StaffId(row.id),
+            email: row.email,
+            name: row.name,
+            language,
+            list_columns: row.list_columns,
+        }
     }
 }
 
@@ -31,15 +38,17 @@ pub async fn any(db: &mut Conn) -> Result<bool, Error> {
 
 /// An account that may log in.
 pub async fn get(db: &mut Conn, id: StaffId) -> Result<Option<Person>, Error> {
-    let found = sql("SELECT id, email, name, language FROM staff WHERE id = $1 AND disabled_at IS NULL")
-        .bind(id)
-        .maybe::<PersonRow>(db)
-        .await?;
+    let found = sql(
+        "SELECT id, email, name, language, list_columns FROM staff WHERE id = $1 AND disabled_at IS NULL",
+    )
+    .bind(id)
+    .maybe::<PersonRow>(db)
+    .await?;
     Ok(found.map(Person::from))
 }
 
 pub async fn by_email(db: &mut Conn, email_key: &str) -> Result<Option<Person>, Error> {
-    let found = sql("SELECT id, email, name, language FROM staff WHERE email_key = $1")
+    let found = sql("SELECT id, email, name, language, list_columns FROM staff WHERE email_key = $1")
         .bind(email_key)
         .maybe::<PersonRow>(db)
         .await?;
@@ -119,6 +128,11 @@ pub(super) async fn role_in(db: &mut Conn, store: StoreId, person: StaffId) -> R
         .maybe::<(String,)>(db)
         .await?;
     Ok(found.and_then(|(role,)| Role::from_kept(&role)))
+}
+
+pub(super) async fn set_list_columns(tx: &mut Conn, person: StaffId, columns: &str) -> Result<(), Error> {
+    sql("UPDATE staff SET list_columns = $2 WHERE id = $1").bind(person).bind(columns).run(tx).await?;
+    Ok(())
 }
 
 pub(super) async fn set_language(tx: &mut Conn, person: StaffId, language: Language) -> Result<(), Error> {

@@ -198,6 +198,12 @@ each_engine! {
         let page = clara.get(back.location()).await.expect(200);
         page.assert_has("data-label=\"E-mail\"");
         page.assert_lacks("data-label=\"Localidade\"");
+        // Wherever they log in, and nobody else.
+        aurora.owner().await.get(&aurora.at("/customers")).await.expect(200).assert_lacks("data-label=\"Localidade\"");
+        let vitor = aurora.staff(Role::Viewer).await;
+        vitor.get(&aurora.at("/customers")).await.expect(200).assert_has("data-label=\"Localidade\"");
+        clara.post_form(&aurora.at("/customers/columns"), &[]).await.expect(303);
+        clara.get(&aurora.at("/customers")).await.expect(200).assert_lacks("data-label=\"E-mail\"");
     }
 
     async fn without_personal_data_values_are_masked(app: TestApp) {

@@ -67,4 +67,24 @@ each_engine! {
         let viewer = aurora.staff(Role::Viewer).await;
         viewer.get(&aurora.at("/customers?email=ana")).await.expect(200).assert_lacks("Ana</a>");
     }
+
+    async fn the_form_says_how_many_each_choice_would_leave(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let integration = aurora.integration();
+        for (name, state, tags) in [("Ana", "SP", json!(["vip"])), ("Bia", "SP", json!([])), ("Caio", "RJ", json!(["vip"]))] {
+            let body = json!({"first_name": name, "tags": tags, "addresses": [{"state": state}]});
+            integration.post_json("/api/v1/customers", &body).await.expect(201);
+        }
+        let clara = aurora.owner().await;
+
+        let counts = clara.get(&aurora.at("/customers/facets?tag=vip&tag_mode=&sort=name")).await.expect(200);
+        counts.assert_has("id=\"facet-state-SP\" hx-swap-oob=\"true\">1<");
+        counts.assert_has("id=\"facet-state-AC\" hx-swap-oob=\"true\">0<");
+        counts.assert_has("Ver 2 clientes");
+        // A condition of its own does not narrow its choices.
+        let counts = clara.get(&aurora.at("/customers/facets?state=RJ")).await.expect(200);
+        counts.assert_has("id=\"facet-state-SP\" hx-swap-oob=\"true\">2<");
+        counts.assert_has("Ver 1 cliente<");
+        clara.get(&aurora.at("/customers/facets?registered_from=31/99")).await.expect(204);
+    }
 }

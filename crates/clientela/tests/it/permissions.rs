@@ -22,6 +22,7 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers", EVERYBODY),
     ("GET", "/customers/new", EDITORS),
     ("POST", "/customers/new", EDITORS),
+    ("GET", "/customers/facets", EVERYBODY),
     ("POST", "/customers/columns", EVERYBODY),
     ("POST", "/customers/check/{field}", EDITORS),
     ("POST", "/customers/suggest/address", EDITORS),

@@ -1,15 +1,15 @@
-//! The columns of the list: each can be sorted by; which are shown is each person's own choice, kept in a cookie.
+//! The columns of the list: each can be sorted by; which are shown is each person's own choice, kept with their account.
+
+use std::sync::Arc;
 
 use audience::{Sort, SortKey};
-use axum::http::{HeaderMap, header};
+use axum::extract::State;
 use axum::response::Response;
 
+use crate::app::App;
 use crate::error::Error;
-use crate::staff::{Staff, rights};
-use crate::web::{Form, Parameters, cookies, see_other};
-
-const COOKIE: &str = "customer_columns";
-const A_YEAR_S: i64 = 365 * 24 * 3_600;
+use crate::staff::{self, Staff, rights};
+use crate::web::{Form, Parameters, see_other};
 
 const ALL: [SortKey; 8] = [
     SortKey::RegisteredAt,
@@ -60,17 +60,17 @@ impl Column {
 }
 
 /// All columns, those shown marked.
-pub(super) fn of(headers: &HeaderMap) -> Vec<Column> {
-    let chosen = cookies::read(headers, COOKIE);
-    let is_shown = |key: SortKey| match &chosen {
-        None => key != SortKey::UpdatedAt,
-        Some(names) => key == SortKey::Name || names.split('.').any(|name| name == key.as_str()),
+pub(super) fn of(chosen: &str) -> Vec<Column> {
+    let is_shown = |key: SortKey| match chosen {
+        "" => key != SortKey::UpdatedAt,
+        names => key == SortKey::Name || names.split('.').any(|name| name == key.as_str()),
     };
     ALL.map(|key| Column { key, shown: is_shown(key) }).into()
 }
 
 /// `POST /admin/{store}/customers/columns`: back to the same list.
 pub async fn choose_columns(
+    State(app): State<Arc<App>>,
     staff: Staff<rights::ViewCustomers>,
     Form(form): Form,
 ) -> Result<Response, Error> {
@@ -79,10 +79,10 @@ pub async fn choose_columns(
         .map(|key| key.as_str())
         .filter(|name| form.all("column").any(|said| said == *name))
         .collect();
-    let cookie = cookies::set(COOKIE, &chosen.join("."), A_YEAR_S)?;
-    let mut response = see_other(&super::question::address(&staff.store.slug, &question(&form)))?;
-    response.headers_mut().append(header::SET_COOKIE, cookie);
-    Ok(response)
+    // The name stands for itself where nothing else is chosen.
+    let chosen = if chosen.is_empty() { SortKey::Name.as_str().to_owned() } else { chosen.join(".") };
+    staff::choose_columns(&app, staff.person.id, &chosen).await?;
+    see_other(&super::question::address(&staff.store.slug, &question(&form)))
 }
 
 /// Every other field of the form is the list's question.

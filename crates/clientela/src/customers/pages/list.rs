@@ -79,7 +79,7 @@ pub async fn list(
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);
     let segments = Segments::of(&staff, &frame, &asker, &answer.asked, &catalog);
-    let list = list_of(&staff, &frame, answer, columns::of(&headers), (pills, segments));
+    let list = list_of(&staff, &frame, answer, columns::of(&staff.person.list_columns), (pills, segments));
     let pushed = HeaderValue::from_str(&list.here()).map_err(Error::internal)?;
     let mut response = if partial {
         Page(ListPart { frame, list, panel }).into_response()
