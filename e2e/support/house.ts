@@ -26,12 +26,18 @@ export interface House {
   stop(): Promise<void>;
 }
 
-export async function openHouse(): Promise<House> {
+/** What people read: the store's name and its owner's. */
+export interface Names {
+  store: string;
+  owner: string;
+}
+
+export async function openHouse(names: Names = { store: 'Aurora', owner: '' }): Promise<House> {
   const data = await mkdtemp(join(tmpdir(), 'clientela-journey-'));
   const command = (words: string[], input = '') => execute([...words, '--data', data], input);
   try {
     const created = await command(
-      ['store', 'create', 'aurora', '--name', 'Aurora', '--owner-email', clara.email, '--json'],
+      ['store', 'create', 'aurora', `--name=${names.store}`, `--owner-name=${names.owner}`, '--owner-email', clara.email, '--json'],
       `${clara.password}\n`,
     );
     const { server, address } = await serve(data);
