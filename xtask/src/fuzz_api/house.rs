@@ -1,7 +1,6 @@
 //! A running server with a furnished store: somebody and something behind every kind of id, so that a hunt gets
 //! past "not found".
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -15,6 +14,8 @@ use crate::steps::{read, target};
 
 /// People with an external reference to be named by. Hunts delete some.
 const PEOPLE: usize = 30;
+/// The reference of somebody with many addresses and notes.
+const ONE: &str = "muitos-enderecos";
 const PASSWORD: &str = "uma senha longa de teste\n";
 const FEW_SCOPES: &str = "customers:read,catalog:read";
 /// Two rows, one of them without a name: its import waits with errors.
@@ -88,45 +89,48 @@ struct Caller<'a> {
 fn furnish(caller: &Caller<'_>) -> Result<String, String> {
     caller.json("/groups", r#"{"name": "Atacado"}"#)?;
     caller.json("/custom_fields", r#"{"key": "time", "label": "Time"}"#)?;
-    let (mut customers, mut addresses, mut notes) = (Vec::new(), Vec::new(), Vec::new());
     for number in 1..=PEOPLE {
-        let body = format!(
-            r#"{{"first_name": "Ana {number}", "email": "ana{number}@example.com", "external_reference": "C{number}",
-            "tags": ["vip"], "group": "Atacado", "custom": {{"time": "Náutico"}}, "addresses": [{{"city": "Recife"}}]}}"#
-        );
-        let made = caller.json("/customers", &body)?;
-        let (_, place) = made.split_once("\"addresses\"").ok_or("a customer without addresses")?;
-        addresses.push(member(place, "id")?);
-        customers.push(format!("external:C{number}"));
-        let made =
-            caller.json(&format!("/customers/external:C{number}/notes"), r#"{"text": "Prefere a tarde"}"#)?;
-        notes.push(member(&made, "id")?);
+        caller.json(
+            "/customers",
+            &format!(
+                r#"{{"first_name": "Ana", "email": "ana{number}@example.com", "external_reference": "C{number}",
+                "tags": ["vip"], "group": "Atacado", "custom": {{"time": "Náutico"}}}}"#
+            ),
+        )?;
     }
+    let customers = (1..=PEOPLE).map(|number| format!("external:C{number}")).collect();
+    let (addresses, notes) = furnish_one(caller)?;
     let segment = caller.json("/segments", r#"{"name": "Recife", "filter": "city=Recife"}"#)?;
     let export = caller.json("/exports", r#"{"format": "csv", "purpose": "management"}"#)?;
     let import = caller.post("/imports", "multipart/form-data; boundary=edge", FILE)?;
     let (export, import) = (member(&export, "id")?, member(&import, "id")?);
-    let places = [
-        ("customers", "^/customers/", "id", customers),
-        ("addresses", "^/customers/.*/addresses/", "address", addresses),
-        ("notes", "^/customers/.*/notes/", "note", notes),
-        ("segments", "^/segments/", "id", vec![member(&segment, "id")?]),
-        ("exports", "^/exports/", "id", vec![export.clone()]),
-        ("imports", "^/imports/", "id", vec![import.clone()]),
-        ("jobs", "^/jobs/", "id", vec![export, import]),
-        ("fields", "^/custom_fields/", "key", vec!["time".to_owned()]),
+    let dictionaries = [
+        ("customers", customers),
+        ("one", vec![format!("external:{ONE}")]),
+        ("addresses", addresses),
+        ("notes", notes),
+        ("segments", vec![member(&segment, "id")?]),
+        ("exports", vec![export.clone()]),
+        ("imports", vec![import.clone()]),
+        ("jobs", vec![export, import]),
+        ("fields", vec!["time".to_owned()]),
     ];
-    let mut furniture = String::new();
-    for (name, paths, parameter, values) in places {
-        // Every other request names what is there, the rest what the tool thinks of.
-        let written = write!(
-            furniture,
-            "\n[dictionaries.{name}]\nvalues = {values:?}\n\n[[operations]]\ninclude-path-regex = \"{paths}\"\n\
-             parameters = {{ \"path.{parameter}\" = {{ dictionary = \"{name}\", probability = 0.5 }} }}\n"
-        );
-        written.map_err(|error| error.to_string())?;
+    let written = dictionaries.map(|(name, ids)| format!("\n[dictionaries.{name}]\nvalues = {ids:?}\n"));
+    Ok(written.concat())
+}
+
+/// Somebody with many addresses and notes, whose ids it answers; no hunt deletes them by this reference.
+fn furnish_one(caller: &Caller<'_>) -> Result<(Vec<String>, Vec<String>), String> {
+    let (mut addresses, mut notes) = (Vec::new(), Vec::new());
+    caller.json("/customers", &format!(r#"{{"first_name": "Bruno", "external_reference": "{ONE}"}}"#))?;
+    for _ in 0..PEOPLE {
+        let made = caller.json(&format!("/customers/external:{ONE}/addresses"), r#"{"city": "Recife"}"#)?;
+        addresses.push(member(&made, "id")?);
+        let made =
+            caller.json(&format!("/customers/external:{ONE}/notes"), r#"{"text": "Prefere a tarde"}"#)?;
+        notes.push(member(&made, "id")?);
     }
-    Ok(furniture)
+    Ok((addresses, notes))
 }
 
 impl Caller<'_> {
