@@ -8,9 +8,9 @@ import { signIn } from '../support/sign-in.ts';
 import { TrappedShop } from '../support/trapped.ts';
 import { watch } from '../support/watch.ts';
 
-const start = ['', '/customers', '/customers?limit=500', '/segments', '/groups', '/imports', '/imports/new', '/exports'];
+const start = ['', '/customers', '/customers?limit=500', '/customers/bulk', '/segments', '/groups', '/imports', '/imports/new', '/exports'];
 /** Where the lists of what others named stand: nothing is proven by a page that shows none of it. */
-const telling = ['/customers', '/segments', '/groups', '/imports', '/settings/api-keys', '/settings/custom-fields'];
+const telling = ['/customers', '/customers/bulk', '/segments', '/groups', '/imports', '/settings/api-keys', '/settings/custom-fields'];
 const settings = ['', '/api-keys', '/api-keys/new', '/custom-fields', '/outbox'].map((place) => `/settings${place}`);
 
 /** Of pages that one template draws so many are opened: over the fields of so many people every payload comes. */
@@ -52,6 +52,17 @@ test('what others wrote is text on every page', async ({ browser }) => {
     const told = async () => (await page.request.get(`/api/v1/imports/${shop.imports[place]}`, { headers })).json();
     await expect.poll(told, { timeout: 30_000 }).toMatchObject({ state });
   }
+
+  await shop.bulk();
+  const unknown = await shop.unknown(house.address);
+  await page.goto(unknown);
+  await expect(page.locator('#mapping')).toContainText(nth(payloads, 5), { timeout: 20_000 });
+  await watched.expectTextOnly();
+  await page.goto('/admin/aurora/customers');
+  await page.locator('[data-select-row]').first().check();
+  await page.locator('#selection button[value="remove_tags"]').click();
+  await expect(page.locator('#known-tags')).toBeAttached();
+  await watched.expectTextOnly();
 
   const waiting = [...start, ...settings].map((place) => `/admin/aurora${place}`);
   waiting.push(...shop.customers.flatMap((id) => ['', '/edit'].map((place) => `/admin/aurora/customers/${id}${place}`)));

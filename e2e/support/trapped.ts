@@ -28,6 +28,20 @@ export class TrappedShop {
     for (const number of numbers) await this.file(nth(payloads, number), [['Ana', 'sem arroba', 'Recife']]);
   }
 
+  /** What was done to many is told with the names of the tags. */
+  async bulk(): Promise<void> {
+    await this.json('/customers/bulk', { action: 'add_tags', filter: 'include=all', tags: payloads.slice(0, 20) });
+  }
+
+  /** A file that nobody knows, brought by hand: its page shows its header and its cells. */
+  async unknown(origin: string): Promise<string> {
+    const line = (from: number) => numbers.map((number) => `"${nth(payloads, number + from).replaceAll('"', '""')}"`).join(';');
+    const file = { name: 'desconhecido.csv', mimeType: 'text/csv', buffer: Buffer.from(`${line(0)};Cor\r\n${line(1)};azul\r\n`) };
+    const multipart = { kind: 'customers', run: 'manual', file };
+    const sent = await this.taken(this.request.post('/admin/aurora/imports/new', { headers: { origin }, multipart }));
+    return new URL(sent.url()).pathname;
+  }
+
   /** Each payload comes once into each field over all the people. */
   private async person(number: number): Promise<void> {
     let field = number;
