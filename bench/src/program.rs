@@ -60,7 +60,7 @@ pub(crate) fn memory(process: u32, field: &str) -> Option<f64> {
 }
 
 /// Fields 14 and 15 of `/proc/…/stat`, in hundredths of a second; the name before them may hold blanks.
-fn worked(process: u32) -> Option<f64> {
+pub(crate) fn worked(process: u32) -> Option<f64> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     let (_, fields) = stat.rsplit_once(')')?;
     let ticks = fields.split_whitespace().skip(11).take(2).map(str::parse::<u32>);

@@ -43,6 +43,11 @@ impl Server {
         Ok(Self { process, address, since, start: since.elapsed() })
     }
 
+    /// Seconds of work until now, on all cores together.
+    pub(crate) fn work(&self) -> Result<f64, Fault> {
+        Ok(program::worked(self.process.0.id()).ok_or("the server is gone")?)
+    }
+
     /// What it holds in memory now, in MiB.
     pub(crate) fn memory(&self) -> Result<f64, Fault> {
         Ok(program::memory(self.process.0.id(), "VmRSS").ok_or("the server is gone")?)

@@ -31,6 +31,8 @@ pub(crate) enum Beside {
     Floor(f64),
     /// What the product promises, in the figure's unit
     Limit(f64),
+    /// What the product promises at least, in the figure's unit
+    AtLeast(f64),
     /// The program that would measure the floor is not on this machine
     Missing(&'static str),
     Nothing,
@@ -134,6 +136,10 @@ impl fmt::Display for Figure {
             Beside::Limit(limit) => {
                 let verdict = if self.measured < limit { "holds" } else { "**MISSED**" };
                 write!(out, " under {} | {verdict} |", self.unit.shown(limit))
+            }
+            Beside::AtLeast(least) => {
+                let verdict = if self.measured >= least { "holds" } else { "**MISSED**" };
+                write!(out, " at least {} | {verdict} |", self.unit.shown(least))
             }
             Beside::Missing(program) => write!(out, " no {program} here | |"),
             Beside::Nothing => write!(out, " | |"),
