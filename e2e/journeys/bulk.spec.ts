@@ -28,11 +28,11 @@ test('rows, the page and all that match are chosen, tagged, and taken back', asy
   await expect(bar).toBeHidden();
   await page.getByLabel('Selecionar Tomé Vasques 52').check();
   await page.getByLabel('Selecionar Tomé Vasques 51').press('Space');
-  await expect(bar.getByRole('status')).toHaveText('2 selecionados');
+  await expect(bar.getByRole('status')).toHaveText('Selecionados: 2');
   await page.getByLabel('Selecionar a página').check();
-  await expect(bar.getByRole('status')).toHaveText('50 selecionados');
+  await expect(bar.getByRole('status')).toHaveText('Selecionados: 50');
   await page.getByLabel('Todos os 52 da busca').check();
-  await expect(bar.getByRole('status')).toHaveText('52 selecionados');
+  await expect(bar.getByRole('status')).toHaveText('Selecionados: 52');
   await expectNoFindings(page);
 
   await bar.getByRole('button', { name: 'Adicionar tags' }).click();

@@ -74,7 +74,7 @@ test('work that ends while one is on another page is said there', async ({ page 
   await expect(page.locator('[data-job]')).toBeAttached();
 
   await page.goto('/account');
-  const notice = page.locator('#toasts').getByRole('link', { name: 'O arquivo foi conferido.' });
+  const notice = page.locator('#toasts').getByRole('link', { name: 'A importação espera sua resposta.' });
   await expect(notice).toBeVisible({ timeout: 40_000 });
   await expectNoFindings(page);
   await notice.click();

@@ -89,13 +89,17 @@ pub(crate) struct Hidden {
 }
 
 impl Hidden {
+    const NOBODY: Self =
+        Self { removed: false, forget_requested: false, anonymized: false, email_only_leads: false };
+
     fn lift(&mut self, filter: &Filter) {
         if filter.include_all {
-            *self =
-                Self { removed: false, forget_requested: false, anonymized: false, email_only_leads: false };
+            *self = Self::NOBODY;
         }
         for condition in &filter.all {
             match condition {
+                // Whoever is named is meant.
+                Condition::Id(_) => *self = Self::NOBODY,
                 Condition::Removed(_) => self.removed = false,
                 Condition::ForgetRequested(_) => self.forget_requested = false,
                 // Only an anonymised customer can be reidentified.

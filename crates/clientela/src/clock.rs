@@ -21,6 +21,13 @@ impl Moment {
         self.0
     }
 
+    /// An id tells when it was drawn.
+    pub fn of_id(id: uuid::Uuid) -> Option<Moment> {
+        let (seconds, nanos) = id.get_timestamp()?.to_unix();
+        let seconds = i64::try_from(seconds).ok()?;
+        Some(Moment(seconds * SECOND + i64::from(nanos / 1_000)))
+    }
+
     pub fn plus(self, micros: i64) -> Moment {
         Moment(self.0.saturating_add(micros))
     }

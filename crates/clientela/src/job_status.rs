@@ -42,10 +42,10 @@ pub async fn cancel(
     caller: Integration<scopes::Anything>,
     At(id): At<Uuid>,
 ) -> Result<StatusCode, Error> {
-    if permitted(&app, &caller, id).await?.kind == imports::JOB {
-        imports::cancel(&app, &caller.store, &caller.actor, id).await?;
-    } else {
-        work::cancel(&app, &caller.store, &caller.actor, id).await?;
+    match permitted(&app, &caller, id).await?.kind.as_str() {
+        imports::JOB => imports::cancel(&app, &caller.store, &caller.actor, id).await?,
+        bulk::JOB => bulk::cancel(&app, &caller.store, &caller.actor, id).await?,
+        _ => work::cancel(&app, &caller.store, &caller.actor, id).await?,
     }
     Ok(StatusCode::NO_CONTENT)
 }

@@ -107,7 +107,7 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/check/{field}", post(pages::check_field))
         .route("/admin/{store}/customers/suggest/address", post(pages::suggest_address))
         .route("/admin/{store}/customers/bulk", get(bulk::pages::list).post(bulk::pages::confirm))
-        .route("/admin/{store}/customers/bulk/new", post(bulk::pages::form))
+        .route("/admin/{store}/customers/bulk/new", get(bulk::pages::begin).post(bulk::pages::form))
         .route("/admin/{store}/customers/bulk/{id}", get(bulk::pages::show))
         .route("/admin/{store}/customers/bulk/{id}/undo", post(bulk::pages::undo))
         .route("/admin/{store}/customers/bulk/{id}/cancel", post(bulk::pages::cancel))

@@ -5,7 +5,7 @@ bulk-what = What was done
 bulk-customers = Customers changed
 bulk-back = See customers
 
-bulk-selected = selected
+bulk-selected = Selected:
 bulk-select-row = Select { $value }
 bulk-select-page = Select the page
 bulk-select-all = All { $value } found
@@ -52,6 +52,8 @@ bulk-cancel = Stop
 bulk-cancel-hint = You can leave this page. Stopping leaves what is done as it is; tags and group can be undone later.
 bulk-undo = Undo
 bulk-undone = Undone
+bulk-undo-stopped = The undo stopped halfway
+bulk-cancel-undo-hint = You can leave this page. Stopping leaves what is undone as it is; the rest can be undone later.
 bulk-undoes = The action undone
 bulk-why = Why it stayed as it was
 bulk-changed = { $count ->

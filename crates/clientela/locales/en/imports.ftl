@@ -69,6 +69,7 @@ imports-mapping-none = Do not import
 imports-mapping-unnamed = Column { $value }, without a header
 imports-mapping-why = Why the file was not recognised
 imports-mapping-submit = Check the file
+imports-mapping-faults = with these columns; nothing was imported. Change the columns here, or mend the file and send it again.
 imports-mapping-change = Change the columns
 
 imports-plan-title = What will happen

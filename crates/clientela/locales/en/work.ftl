@@ -13,7 +13,7 @@ work-phase-write = Writing
 
 work-notice-import-done = The import has ended. See what came of it.
 work-notice-import-failed = The import did not go through; nothing was imported. See why.
-work-notice-import-waiting = The file is checked. The import waits for your answer.
+work-notice-import-waiting = The import waits for your answer.
 work-notice-bulk-done = The bulk action is done.
 work-notice-bulk-failed = The bulk action did not finish.
 work-notice-export-done = The file of the export is ready. Download it.

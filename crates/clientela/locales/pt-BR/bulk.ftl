@@ -5,7 +5,7 @@ bulk-what = O que foi feito
 bulk-customers = Clientes mudados
 bulk-back = Ver clientes
 
-bulk-selected = selecionados
+bulk-selected = Selecionados:
 bulk-select-row = Selecionar { $value }
 bulk-select-page = Selecionar a página
 bulk-select-all = Todos os { $value } da busca
@@ -52,6 +52,8 @@ bulk-cancel = Parar
 bulk-cancel-hint = Você pode sair desta página. Parar deixa como está o que já foi feito; tags e grupo podem ser desfeitos depois.
 bulk-undo = Desfazer
 bulk-undone = Desfeita
+bulk-undo-stopped = Desfazer parou no meio
+bulk-cancel-undo-hint = Você pode sair desta página. Parar deixa como está o que já foi desfeito; o resto pode ser desfeito depois.
 bulk-undoes = Ação desfeita
 bulk-why = Por que ficou como estava
 bulk-changed = { $count ->

@@ -69,6 +69,7 @@ imports-mapping-none = Não importar
 imports-mapping-unnamed = Coluna { $value }, sem cabeçalho
 imports-mapping-why = Por que o arquivo não foi reconhecido
 imports-mapping-submit = Conferir o arquivo
+imports-mapping-faults = com estas colunas; nada foi importado. Mude as colunas aqui, ou corrija o arquivo e envie de novo.
 imports-mapping-change = Mudar as colunas
 
 imports-plan-title = O que vai acontecer

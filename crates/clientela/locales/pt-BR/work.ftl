@@ -13,7 +13,7 @@ work-phase-write = Escrevendo
 
 work-notice-import-done = A importação terminou. Veja o resultado.
 work-notice-import-failed = A importação não foi feita; nenhum cliente foi importado. Veja por quê.
-work-notice-import-waiting = O arquivo foi conferido. A importação espera sua resposta.
+work-notice-import-waiting = A importação espera sua resposta.
 work-notice-bulk-done = A ação em massa terminou.
 work-notice-bulk-failed = A ação em massa não terminou.
 work-notice-export-done = O arquivo da exportação está pronto. Baixe-o.

@@ -36,3 +36,12 @@ CREATE TABLE bulk_rows (
 );
 
 CREATE INDEX bulk_rows_by_customer ON bulk_rows (store_id, customer_id);
+
+-- What is kept of many customers is looked for when they are deleted.
+CREATE INDEX idempotency_keys_by_subject ON idempotency_keys (store_id, subject_id) WHERE subject_id IS NOT NULL;
+
+CREATE INDEX import_problems_by_first ON import_problems (store_id, first_customer_id)
+    WHERE first_customer_id IS NOT NULL;
+
+CREATE INDEX import_problems_by_other ON import_problems (store_id, other_customer_id)
+    WHERE other_customer_id IS NOT NULL;

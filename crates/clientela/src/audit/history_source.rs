@@ -23,6 +23,6 @@ pub trait HistorySource: Send + Sync {
         limit: i64,
     ) -> Telling<'a, Vec<Recorded>>;
 
-    /// Erases what it keeps of the record's values.
-    fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subject: Uuid) -> Telling<'a, ()>;
+    /// Erases what it keeps of the values of records.
+    fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subjects: &'a [Uuid]) -> Telling<'a, ()>;
 }

@@ -171,12 +171,12 @@ fn recorded(row: RecordedRow, changes: &mut HashMap<Uuid, Vec<Change>>) -> Recor
     }
 }
 
-/// Erases the personal values of all entries about a record; the entries stay.
-pub async fn forget_values(tx: &mut Conn, store: StoreId, subject: Uuid) -> Result<(), Error> {
+/// Erases the personal values of all entries about records; the entries stay.
+pub async fn forget_values(tx: &mut Conn, store: StoreId, subjects: &[Uuid]) -> Result<(), Error> {
     sql("DELETE FROM audit_values WHERE store_id = $1 AND audit_id IN \
-         (SELECT id FROM audit WHERE store_id = $1 AND subject_id = $2)")
+         (SELECT id FROM audit WHERE store_id = $1 AND subject_id IN {uuids:$2})")
     .bind(store)
-    .bind(subject)
+    .bind(db::uuids(subjects))
     .run(tx)
     .await?;
     Ok(())

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use audience::{CustomerId, Sight, Sort};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::bulk_action::{Act, BulkAction, Counts};
@@ -13,7 +14,7 @@ use crate::app::App;
 use crate::asker::AskedBy;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::clock::Moment;
-use crate::customers::{self, Asked, Catalog, is_tag_name};
+use crate::customers::{self, Asked, Catalog, ListQuestion, is_tag_name};
 use crate::error::{Conflict, Error, FieldError, FieldErrors};
 use crate::random;
 use crate::stores::Store;
@@ -21,6 +22,10 @@ use crate::web::Parameters;
 
 /// Customers named one by one.
 pub const LARGEST: usize = 10_000;
+
+/// A server that dies in the middle costs one, and every pack done in between is kept: as many as it may take.
+/// Faults of our own give up sooner.
+const ATTEMPTS: i64 = 1_000;
 
 /// Tags at once.
 const MOST_TAGS: usize = 50;
@@ -47,8 +52,8 @@ pub enum Whom {
 pub struct Asking {
     pub wish: Wish,
     pub whom: Whom,
-    /// How many were shown to whoever confirmed: if it is others now, they are asked again.
-    pub shown: Option<usize>,
+    /// Who was shown to whoever confirms, by [`Meant::seal`]: if it is others now, they are asked again.
+    pub shown: Option<String>,
 }
 
 /// Answers the action's id, which is its job's too. Whoever calls wakes the worker after it.
@@ -61,7 +66,7 @@ pub async fn ask(
 ) -> Result<Uuid, Error> {
     check(&asking.wish)?;
     let ids = meant(app, store, sight, &asking.whom).await?;
-    if asking.shown.is_some_and(|shown| shown != ids.len()) {
+    if asking.shown.as_ref().is_some_and(|shown| *shown != seal(&ids)) {
         let count = i64::try_from(ids.len()).ok();
         return Err(Error::Conflict(Conflict { count, ..Conflict::new("selection_changed") }));
     }
@@ -82,6 +87,7 @@ pub async fn ask(
             counts: Counts::default(),
             undoes: None,
             undone_by: None,
+            is_undone: false,
             asked_by,
             created_at: now,
             ended_at: None,
@@ -102,7 +108,11 @@ pub(super) async fn begin(
     queries::insert(tx, store.id, bulk).await?;
     let payload = serde_json::json!({});
     let now = bulk.created_at;
-    let job = jobs::NewJob { id: bulk.id, ..jobs::NewJob::new(store.id.0, JOB, payload, now.micros()) };
+    let job = jobs::NewJob {
+        id: bulk.id,
+        max_attempts: ATTEMPTS,
+        ..jobs::NewJob::new(store.id.0, JOB, payload, now.micros())
+    };
     jobs::enqueue(tx, &job).await?;
     let told = [("action", bulk.act.word().to_owned()), ("customers", bulk.frozen.to_string())];
     let changes = told.map(|(field, new)| audit::Change { field: field.to_owned(), old: String::new(), new });
@@ -111,9 +121,24 @@ pub(super) async fn begin(
     audit::record(tx, store.id, actor, &entry, now).await
 }
 
-/// How many are meant.
-pub async fn count(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<usize, Error> {
-    Ok(meant(app, store, sight, whom).await?.len())
+/// Who is meant, as a page shows it.
+pub struct Meant {
+    pub count: usize,
+    /// The same for the same people alone.
+    pub seal: String,
+}
+
+pub async fn look(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<Meant, Error> {
+    let ids = meant(app, store, sight, whom).await?;
+    Ok(Meant { count: ids.len(), seal: seal(&ids) })
+}
+
+fn seal(ids: &[Uuid]) -> String {
+    let mut sorted = ids.to_vec();
+    sorted.sort_unstable();
+    let mut sum = Sha256::new();
+    sorted.iter().for_each(|id| sum.update(id.as_bytes()));
+    sum.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }
 
 async fn meant(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<Vec<Uuid>, Error> {
@@ -125,7 +150,8 @@ async fn meant(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<Ve
         }
         Whom::All(filter) => {
             let asked = Asked::now(app, store, sight).await?;
-            let ids = customers::ids(app, &asked, filter, Sort::default()).await.map_err(under_filter)?;
+            let filter = ListQuestion::read(filter.clone()).map_err(under_filter)?.filter;
+            let ids = customers::ids(app, &asked, &filter, Sort::default()).await.map_err(under_filter)?;
             Ok(ids.into_iter().map(CustomerId::uuid).collect())
         }
     }
@@ -165,11 +191,10 @@ async fn act(tx: &mut db::Conn, store: &Store, wish: &Wish, now: Moment) -> Resu
             Act::AddTags(tags(&catalog, names))
         }
         Wish::RemoveTags(names) => {
-            let known = tags(&catalog, names);
-            if known.is_empty() {
+            if names.iter().any(|name| catalog.tag(name.trim()).is_none()) {
                 return Err(Error::field("/tags", "unknown_value"));
             }
-            Act::RemoveTags(known)
+            Act::RemoveTags(tags(&catalog, names))
         }
         Wish::SetGroup(name) => match name.trim() {
             "" => Act::SetGroup(None),

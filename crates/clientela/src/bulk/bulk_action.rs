@@ -28,8 +28,10 @@ pub struct BulkAction {
     pub counts: Counts,
     /// The action that this one takes back.
     pub undoes: Option<Uuid>,
-    /// The one that took this one back.
+    /// The one that took this one back, or tried to.
     pub undone_by: Option<Uuid>,
+    /// Whether that one is through, or at it.
+    pub is_undone: bool,
     pub asked_by: AskedBy,
     pub created_at: Moment,
     pub ended_at: Option<Moment>,
@@ -115,7 +117,7 @@ impl BulkAction {
     pub fn can_be_undone(&self, now: Moment) -> bool {
         self.act != Act::Delete
             && self.undoes.is_none()
-            && self.undone_by.is_none()
+            && !self.is_undone
             && self.counts.changed > 0
             && now < self.created_at.plus(UNDONE_WITHIN)
     }

@@ -26,7 +26,7 @@ pub async fn job_out(app: &App, store: &Store, id: Uuid, language: Language) -> 
     out.ended_at = bulk.ended_at.map(Moment::rfc3339).or(out.ended_at);
     out.result = Some(json!(bulk.counts));
     out.errors_total = bulk.counts.refused;
-    let refused = refused(app, store, id, FIRST_ERRORS).await?;
+    let refused = refused(app, store, bulk, FIRST_ERRORS).await?;
     out.errors = refused
         .iter()
         .map(|refused| {

@@ -73,14 +73,14 @@ pub async fn pack_back(
             }
         }
     }
-    match next.last() {
-        Some(last) if next.len() == PACK => bulk.counts.done = last.place + 1,
-        _ => {
-            bulk.counts.done = bulk.frozen;
-            // Of those deleted since, the rows went with them.
-            let counts = bulk.counts;
-            bulk.counts.gone = undone.counts.changed - counts.changed - counts.unchanged - counts.refused;
-        }
+    bulk.counts.done = match next.last() {
+        Some(last) if next.len() == PACK => last.place + 1,
+        _ => bulk.frozen,
+    };
+    if bulk.counts.done >= bulk.frozen {
+        // Of those deleted since, the rows went with them.
+        let counts = bulk.counts;
+        bulk.counts.gone = undone.counts.changed - counts.changed - counts.unchanged - counts.refused;
     }
     finish(tx, store, bulk, &rows, labelled, now).await
 }

@@ -4,6 +4,7 @@
 pub mod api;
 mod ask;
 mod bulk_action;
+mod cancel;
 mod change;
 mod delete;
 mod forget;
@@ -16,9 +17,10 @@ mod read;
 mod undo;
 mod work;
 
-pub use ask::{Asking, LARGEST, Whom, Wish, ask, count};
-pub use bulk_action::{Act, BulkAction, Counts, UNDONE_WITHIN};
-pub use forget::{BulkRows, clear_leftovers, forget_rows};
+pub use ask::{Asking, LARGEST, Meant, Whom, Wish, ask, look};
+pub use bulk_action::{Act, BulkAction, Counts};
+pub use cancel::cancel;
+pub use forget::{BulkRows, clear_leftovers, forget_rows, settle};
 pub use job_out::job_out;
 pub use queries::Refused;
 pub use read::{Seen, find, list, refused};

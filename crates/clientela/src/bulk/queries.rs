@@ -25,6 +25,7 @@ struct BulkRow {
     gone: i64,
     undoes: Option<Uuid>,
     undone_by: Option<Uuid>,
+    is_undone: i64,
     asked_by_kind: String,
     asked_by_id: Option<Uuid>,
     asked_by_name: String,
@@ -48,6 +49,7 @@ impl BulkRow {
             },
             undoes: self.undoes,
             undone_by: self.undone_by,
+            is_undone: self.is_undone > 0,
             asked_by: AskedBy {
                 kind: ActorKind::from_kept(&self.asked_by_kind),
                 id: self.asked_by_id,
@@ -63,6 +65,9 @@ macro_rules! reading {
     ($rest:literal) => {
         concat!(
             "SELECT id, action, labels, frozen, done, changed, unchanged, refused, gone, undoes, undone_by, \
+             (SELECT COUNT(*) FROM bulk_actions AS undo LEFT JOIN jobs ON jobs.store_id = undo.store_id \
+             AND jobs.id = undo.id WHERE undo.store_id = bulk_actions.store_id AND undo.id = bulk_actions.undone_by \
+             AND (undo.done >= undo.frozen OR jobs.state IN ('queued', 'running', 'waiting'))) AS is_undone, \
              asked_by_kind, asked_by_id, asked_by_name, created_at, ended_at FROM bulk_actions \
              WHERE store_id = $1 ",
             $rest
@@ -224,20 +229,55 @@ pub(super) async fn refused(
     Ok(rows.into_iter().map(|(id, code)| Refused { customer: CustomerId(id), code }).collect())
 }
 
-pub(super) async fn forget(tx: &mut Conn, store: StoreId, customer: CustomerId) -> Result<(), Error> {
-    sql("DELETE FROM bulk_rows WHERE store_id = $1 AND customer_id = $2")
+pub(super) async fn forget(tx: &mut Conn, store: StoreId, customers: &[Uuid]) -> Result<(), Error> {
+    sql("DELETE FROM bulk_rows WHERE store_id = $1 AND customer_id IN {uuids:$2}")
         .bind(store)
-        .bind(customer.uuid())
+        .bind(db::uuids(customers))
         .run(tx)
         .await?;
     Ok(())
 }
 
-pub(super) async fn forget_rows(tx: &mut Conn, store: StoreId, before: Moment) -> Result<u64, Error> {
-    Ok(sql("DELETE FROM bulk_rows WHERE store_id = $1 AND bulk_id IN \
-         (SELECT id FROM bulk_actions WHERE store_id = $1 AND created_at < $2)")
+/// Actions before an instant of which rows are kept, with how many were frozen.
+pub(super) async fn with_rows_before(
+    db: &mut Conn,
+    store: StoreId,
+    before: Moment,
+) -> Result<Vec<(Uuid, i64)>, Error> {
+    Ok(sql("SELECT id, frozen FROM bulk_actions WHERE store_id = $1 AND created_at < $2 AND EXISTS \
+         (SELECT 1 FROM bulk_rows WHERE bulk_rows.store_id = bulk_actions.store_id \
+         AND bulk_rows.bulk_id = bulk_actions.id)")
     .bind(store)
     .bind(before.micros())
-    .run(tx)
+    .all::<(Uuid, i64)>(db)
     .await?)
+}
+
+/// Those of some places.
+pub(super) async fn forget_rows(
+    tx: &mut Conn,
+    store: StoreId,
+    bulk: Uuid,
+    from: i64,
+    to: i64,
+) -> Result<u64, Error> {
+    Ok(sql("DELETE FROM bulk_rows WHERE store_id = $1 AND bulk_id = $2 AND place >= $3 AND place < $4")
+        .bind(store)
+        .bind(bulk)
+        .bind(from)
+        .bind(to)
+        .run(tx)
+        .await?)
+}
+
+/// Actions that have not ended while their jobs have, or are gone.
+pub(super) async fn left_by_their_jobs(db: &mut Conn, store: StoreId) -> Result<Vec<Uuid>, Error> {
+    let rows = sql("SELECT bulk_actions.id FROM bulk_actions LEFT JOIN jobs \
+         ON jobs.store_id = bulk_actions.store_id AND jobs.id = bulk_actions.id \
+         WHERE bulk_actions.store_id = $1 AND bulk_actions.ended_at IS NULL \
+         AND (jobs.id IS NULL OR jobs.state IN ('done', 'failed', 'cancelled'))")
+    .bind(store)
+    .all::<(Uuid,)>(db)
+    .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

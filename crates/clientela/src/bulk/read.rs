@@ -21,8 +21,11 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// Of an action whose job was forgotten, as far as it came.
     pub fn state(&self) -> State {
-        self.job.as_ref().map_or(State::Done, |job| job.state)
+        let is_through = self.bulk.counts.done >= self.bulk.frozen;
+        let without_job = if is_through { State::Done } else { State::Cancelled };
+        self.job.as_ref().map_or(without_job, |job| job.state)
     }
 
     pub fn can_be_undone(&self, now: Moment) -> bool {
@@ -53,6 +56,9 @@ pub async fn list(app: &App, store: &Store, limit: i64) -> Result<Vec<Seen>, Err
 }
 
 /// Who was left as they were, and why.
-pub async fn refused(app: &App, store: &Store, id: Uuid, limit: i64) -> Result<Vec<Refused>, Error> {
-    queries::refused(&mut *app.db.glance().await?, store.id, id, limit).await
+pub async fn refused(app: &App, store: &Store, bulk: &BulkAction, limit: i64) -> Result<Vec<Refused>, Error> {
+    if bulk.counts.refused == 0 {
+        return Ok(Vec::new());
+    }
+    queries::refused(&mut *app.db.glance().await?, store.id, bulk.id, limit).await
 }

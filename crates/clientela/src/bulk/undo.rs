@@ -32,6 +32,7 @@ pub async fn undo(app: &App, store: &Store, actor: &Actor, id: Uuid) -> Result<U
             counts: Counts::default(),
             undoes: Some(id),
             undone_by: None,
+            is_undone: false,
             asked_by: AskedBy::of(actor),
             created_at: now,
             ended_at: None,

@@ -2,6 +2,7 @@
 //! anywhere and does to nobody the same twice.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jobs::{Context, Outcome};
 use serde_json::json;
@@ -20,8 +21,10 @@ use crate::stores::{self, Store, StoreId};
 /// The kind of the job.
 pub const JOB: &str = "bulk";
 
-/// Attempts before a fault of our own is final.
+/// Every so many attempts a fault of our own is final.
 const TRIES: i64 = 4;
+
+const SOON: Duration = Duration::from_secs(2);
 
 pub async fn work(app: Arc<App>, context: Context) -> Outcome {
     let job = context.job();
@@ -30,11 +33,11 @@ pub async fn work(app: Arc<App>, context: Context) -> Outcome {
         Err(Error::Forbidden(code) | Error::Conflict(crate::error::Conflict { code, .. })) => {
             fail(&app, &context, code).await
         }
-        Err(Error::NotFound) => Outcome::Fail { code: "bulk_gone", result: json!({}) },
-        Err(Error::Unavailable) => Outcome::Retry { after: None },
+        Err(Error::NotFound) => fail(&app, &context, "bulk_gone").await,
+        Err(Error::Unavailable) => Outcome::Retry { after: Some(SOON) },
         Err(error) => {
             tracing::error!(job = %job.id, code = error.code(), %error, "a bulk action failed");
-            if job.attempts < TRIES {
+            if job.attempts % TRIES != 0 {
                 Outcome::Retry { after: None }
             } else {
                 fail(&app, &context, jobs::INTERNAL).await
@@ -48,6 +51,7 @@ async fn fail(app: &App, context: &Context, code: &'static str) -> Outcome {
     let job = context.job();
     match end(app, StoreId(job.store), job.id).await {
         Ok(bulk) => Outcome::Fail { code, result: json!(bulk.counts) },
+        Err(Error::NotFound) => Outcome::Fail { code, result: json!({}) },
         Err(error) => {
             tracing::warn!(job = %job.id, %error, "a bulk action that failed could not be ended");
             Outcome::Retry { after: None }
@@ -102,7 +106,7 @@ async fn pack(app: &App, store: &Store, known: &BulkAction, frozen: &[Uuid]) -> 
 }
 
 /// As it stands, ended.
-async fn end(app: &App, store: StoreId, id: Uuid) -> Result<BulkAction, Error> {
+pub(super) async fn end(app: &App, store: StoreId, id: Uuid) -> Result<BulkAction, Error> {
     let now = app.clock.now();
     db::transact!(app.db, Error, |tx| {
         let mut bulk = queries::lock(tx, store, id).await?.ok_or(Error::NotFound)?;

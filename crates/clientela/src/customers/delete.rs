@@ -2,6 +2,7 @@
 
 use audience::CustomerId;
 use db::Conn;
+use uuid::Uuid;
 
 use super::queries;
 use crate::app::App;
@@ -26,28 +27,33 @@ pub async fn delete(
         if known.is_some_and(|known| known != version) {
             return Err(Error::refused(412, "version_changed"));
         }
-        delete_in(tx, &app.histories, store.id, actor, id, now).await?;
-        audiences::touch(tx, store.id, Touched::Customers(&[id])).await
+        delete_in(tx, &app.histories, store.id, actor, &[id], now).await
     })
 }
 
-/// In the transaction of whoever has locked the customer, and moves the clock.
+/// In the transaction of whoever has locked the customers and knows that they are there. The clock comes last.
 pub async fn delete_in(
     tx: &mut Conn,
     histories: &[Box<dyn HistorySource>],
     store: StoreId,
     actor: &Actor,
-    id: CustomerId,
+    customers: &[CustomerId],
     now: Moment,
 ) -> Result<(), Error> {
-    audit::forget_values(tx, store, id.uuid()).await?;
+    let ids: Vec<Uuid> = customers.iter().map(|id| id.uuid()).collect();
+    audit::forget_values(tx, store, &ids).await?;
     for source in histories {
-        source.forget(tx, store, id.uuid()).await?;
+        source.forget(tx, store, &ids).await?;
     }
-    idempotency::forget(tx, store, id.uuid()).await?;
-    queries::delete(tx, store, id.uuid()).await?;
-    let subject = Subject { kind: "customer", id: id.uuid() };
-    let entry = Entry { action: "customer.deleted", subject, changes: Vec::new() };
-    audit::record(tx, store, actor, &entry, now).await?;
-    events::record(tx, store, entry.action, id.uuid(), &serde_json::json!({}), now).await
+    idempotency::forget(tx, store, &ids).await?;
+    queries::delete(tx, store, &ids).await?;
+    let entry = |id: &Uuid| {
+        let subject = Subject { kind: "customer", id: *id };
+        Entry { action: "customer.deleted", subject, changes: Vec::new() }
+    };
+    let entries: Vec<Entry> = ids.iter().map(entry).collect();
+    audit::record_many(tx, store, actor, &entries, now).await?;
+    let told = entries.iter().map(|entry| (entry.action, entry.subject.id, serde_json::json!({})));
+    events::record_many(tx, store, told, now).await?;
+    audiences::touch(tx, store, Touched::Customers(customers)).await
 }

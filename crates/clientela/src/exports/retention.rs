@@ -6,13 +6,17 @@ use uuid::Uuid;
 use super::export::folder_of;
 use super::queries;
 use crate::app::App;
+use crate::clock::{DAY, Moment};
 use crate::error::Error;
 use crate::stores::Store;
 
 pub async fn clear_leftovers(app: &App, store: &Store) -> Result<u64, Error> {
-    let mut cleared = 0;
+    let (mut cleared, oldest) = (0, app.clock.now().plus(-DAY));
     for name in app.files.folders(&folder_of(store)).await? {
         let Ok(id) = name.parse::<Uuid>() else { continue };
+        if Moment::of_id(id).is_none_or(|drawn| drawn > oldest) {
+            continue;
+        }
         let mut snapshot = app.db.read().await?;
         let export = queries::find(&mut snapshot, store.id, id).await?;
         let job = jobs::find(&mut snapshot, store.id.0, id).await?;

@@ -29,7 +29,7 @@ pub async fn purge(app: Arc<App>, _context: Context) -> Outcome {
     }
 }
 
-/// Empties the answers about a record that is deleted; their keys stay taken.
-pub async fn forget(tx: &mut Conn, store: StoreId, subject: Uuid) -> Result<(), Error> {
-    queries::forget(tx, store, subject).await
+/// Empties the answers about records that are deleted; their keys stay taken.
+pub async fn forget(tx: &mut Conn, store: StoreId, subjects: &[Uuid]) -> Result<(), Error> {
+    queries::forget(tx, store, subjects).await
 }

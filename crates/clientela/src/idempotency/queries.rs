@@ -119,11 +119,11 @@ pub(super) async fn purge(tx: &mut Conn, oldest: Moment) -> Result<u64, Error> {
     Ok(sql("DELETE FROM idempotency_keys WHERE created_at < $1").bind(oldest.micros()).run(tx).await?)
 }
 
-/// Empties the answers about a record; their keys stay taken.
-pub(super) async fn forget(tx: &mut Conn, store: StoreId, subject: Uuid) -> Result<(), Error> {
-    sql("UPDATE idempotency_keys SET body = $3 WHERE store_id = $1 AND subject_id = $2")
+/// Empties the answers about records; their keys stay taken.
+pub(super) async fn forget(tx: &mut Conn, store: StoreId, subjects: &[Uuid]) -> Result<(), Error> {
+    sql("UPDATE idempotency_keys SET body = $3 WHERE store_id = $1 AND subject_id IN {uuids:$2}")
         .bind(store)
-        .bind(subject)
+        .bind(db::uuids(subjects))
         .bind(b"{}".to_vec())
         .run(tx)
         .await?;

@@ -28,7 +28,7 @@ struct Tally {
     updates: Vec<(Uuid, i64)>,
 }
 
-/// The import after its check: `Checked` or `Refused`.
+/// The import after its check: `Checked`, `Refused`, or `Unrecognised` where somebody may say what its columns are.
 pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
     let mut checked = import.clone();
     db::transact!(run.app.db, Error, |tx| { queries::delete_problems(tx, run.store.id, import.id).await })?;
@@ -78,6 +78,10 @@ async fn finish(run: &Run<'_>, mut checked: Import, tally: &Tally) -> Result<Imp
     checked.problems_total = tally.problems;
     checked.stage = match checked.stage {
         Stage::Unrecognised => Stage::Unrecognised,
+        // What was said of the columns is the first thing to doubt.
+        _ if tally.problems > 0 && checked.mapping.is_some() && checked.may_ask_for_mapping() => {
+            Stage::Unrecognised
+        }
         _ if tally.problems > 0 => Stage::Refused,
         _ => Stage::Checked,
     };

@@ -3,7 +3,7 @@
 
 use brasil::fold;
 
-use super::origins::by_hand::{ByHand, MANY, Target};
+use super::origins::by_hand::{ByHand, Target, say_the_same};
 use super::peek::Glimpse;
 
 /// Other words for a field, as files head them: folded, without what stands between words.
@@ -126,7 +126,7 @@ pub fn guess(columns: &[Glimpse], targets: &[Target], earlier: &[ByHand]) -> Vec
             let is_open = fields.get(place).is_some_and(String::is_empty);
             let Some(field) = is_open.then(|| way(column)).flatten() else { continue };
             let is_offered = targets.iter().any(|target| target.key == field);
-            let is_free = field == MANY || !fields.contains(&field);
+            let is_free = !fields.iter().any(|other| say_the_same(other, &field));
             if let Some(open) = fields.get_mut(place).filter(|_| is_offered && is_free) {
                 *open = field;
             }
@@ -137,12 +137,15 @@ pub fn guess(columns: &[Glimpse], targets: &[Target], earlier: &[ByHand]) -> Vec
 
 fn said_before(header: &str, earlier: &[ByHand]) -> Option<String> {
     let said = earlier.iter().flat_map(|said| &said.0);
-    said.filter(|(before, _)| before.trim() == header).map(|(_, field)| field.clone()).next()
+    said.filter(|(before, field)| before.trim() == header && !field.is_empty())
+        .map(|(_, field)| field.clone())
+        .next()
 }
 
 fn by_words(header: &str, columns: &[Glimpse], targets: &[Target]) -> Option<String> {
     // A name beside a surname is the first one; alone it is the whole.
-    if matches!(header, "nome" | "name") {
+    if matches!(header, "nome" | "name") || words_of("full_name").is_some_and(|words| words.contains(&header))
+    {
         let is_surname = |column: &Glimpse| {
             let other = plain(&column.header);
             other == "sobrenome" || words_of("last_name").is_some_and(|words| words.contains(&other.as_str()))
@@ -160,8 +163,8 @@ fn by_words(header: &str, columns: &[Glimpse], targets: &[Target]) -> Option<Str
 /// The first, the second phone.
 fn numbered_phone(header: &str) -> Option<String> {
     let phone = header.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-    let is_phone = phone == "telefone" || words_of(MANY).is_some_and(|words| words.contains(&phone));
-    is_phone.then(|| MANY.to_owned())
+    let is_phone = phone == "telefone" || words_of("phone").is_some_and(|words| words.contains(&phone));
+    is_phone.then(|| "phone".to_owned())
 }
 
 fn words_of(field: &str) -> Option<&'static [&'static str]> {

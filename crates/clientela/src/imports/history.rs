@@ -29,21 +29,32 @@ impl HistorySource for ImportHistory {
         Box::pin(queries::happenings(db, store, CustomerId(subject), before, limit))
     }
 
-    fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subject: Uuid) -> Telling<'a, ()> {
-        Box::pin(forget(tx, store, CustomerId(subject)))
+    fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subjects: &'a [Uuid]) -> Telling<'a, ()> {
+        Box::pin(forget(tx, store, subjects))
     }
 }
 
-/// The rows about the customer, and the cells of refused files with something of theirs in it, however it is spelt.
-async fn forget(tx: &mut Conn, store: StoreId, id: CustomerId) -> Result<(), Error> {
-    let known = customers::find_many(tx, store, &[id]).await?;
+/// The rows about the customers, the cells of refused files with something of theirs in it, however it is spelt, and
+/// the headers of files that had none.
+async fn forget(tx: &mut Conn, store: StoreId, subjects: &[Uuid]) -> Result<(), Error> {
+    let ids: Vec<CustomerId> = subjects.iter().copied().map(CustomerId).collect();
+    let known = customers::find_many(tx, store, &ids).await?;
     let texts: HashSet<String> = known.iter().flat_map(texts).collect();
     let numbers: HashSet<String> = known.iter().flat_map(numbers).collect();
     let is_theirs = |cell: &String| texts.contains(&fold(cell.trim())) || numbers.contains(&plain(cell));
     let theirs: Vec<String> =
         queries::problem_values(tx, store).await?.into_iter().filter(is_theirs).collect();
-    queries::scrub_problems(tx, store, id.uuid(), &theirs).await?;
-    queries::forget(tx, store, id.uuid()).await
+    queries::scrub_problems(tx, store, subjects, &theirs).await?;
+    for (import, mut said) in queries::mapped(tx, store).await? {
+        let before = said.clone();
+        for (header, _) in said.0.iter_mut().filter(|(header, _)| is_theirs(header)) {
+            header.clear();
+        }
+        if said != before {
+            queries::save_mapping(tx, store, import, &said).await?;
+        }
+    }
+    queries::forget(tx, store, subjects).await
 }
 
 /// What is written of a customer, as it is compared.

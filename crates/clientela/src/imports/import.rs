@@ -70,7 +70,7 @@ words! {
     /// How far an import is. Each step is written in the transaction that takes it.
     Stage {
         Uploaded = "uploaded",
-        /// Nobody knows its header; waits to be told what its columns are.
+        /// Nobody knows its header, or what was said of it brings faults; waits to be told what its columns are.
         Unrecognised = "unrecognised",
         /// Checked and free of faults; waits to be confirmed.
         Checked = "checked",

@@ -93,7 +93,7 @@ async fn orphans(app: &App, store: &Store) -> Result<usize, Error> {
     let mut removed = 0;
     for name in app.files.folders(&folders(store)).await? {
         let Ok(id) = name.parse::<Uuid>() else { continue };
-        if made_at(id).is_none_or(|made_at| made_at > oldest) {
+        if Moment::of_id(id).is_none_or(|made_at| made_at > oldest) {
             continue;
         }
         let import = queries::find(&mut *app.db.read().await?, store.id, id).await?;
@@ -103,11 +103,4 @@ async fn orphans(app: &App, store: &Store) -> Result<usize, Error> {
         }
     }
     Ok(removed)
-}
-
-/// An id tells when it was drawn.
-fn made_at(id: Uuid) -> Option<Moment> {
-    let (seconds, nanos) = id.get_timestamp()?.to_unix();
-    let seconds = i64::try_from(seconds).ok()?;
-    Some(Moment(seconds * crate::clock::SECOND + i64::from(nanos / 1_000)))
 }

@@ -6,7 +6,6 @@ use jobs::{Context, Outcome};
 use serde_json::json;
 
 use crate::app::App;
-use crate::bulk::UNDONE_WITHIN;
 use crate::clock::DAY;
 use crate::error::Error;
 use crate::{audiences, bulk, exports, imports, mailbox, staff, stores};
@@ -50,9 +49,9 @@ async fn everything(app: &App) -> Result<u64, Error> {
     for store in all.iter().map(|store| store.id) {
         purged += db::transact!(app.db, Error, |tx| {
             let problems = imports::forget_problems(tx, store, now.plus(-PROBLEMS)).await?;
-            let rows = bulk::forget_rows(tx, store, now.plus(-UNDONE_WITHIN)).await?;
-            Ok(problems + rows + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
+            Ok(problems + mailbox::forget(tx, store, now.plus(-MAILS)).await?)
         })?;
+        purged += bulk::settle(app, store).await? + bulk::forget_rows(app, store).await?;
         purged += db::transact!(app.db, Error, |tx| { audiences::prune(tx, store, CHANGES).await })?;
     }
     // Last: whether a file is left over is known by its job.

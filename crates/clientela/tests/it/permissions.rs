@@ -28,6 +28,7 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("POST", "/customers/suggest/address", EDITORS),
     ("GET", "/customers/bulk", LABELLERS),
     ("POST", "/customers/bulk", LABELLERS),
+    ("GET", "/customers/bulk/new", LABELLERS),
     ("POST", "/customers/bulk/new", LABELLERS),
     ("GET", "/customers/bulk/{id}", LABELLERS),
     ("POST", "/customers/bulk/{id}/undo", LABELLERS),

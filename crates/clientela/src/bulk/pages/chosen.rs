@@ -20,25 +20,20 @@ pub fn whom(form: &Parameters) -> Result<Whom, Error> {
     ids.map(Whom::These).ok_or_else(|| Error::refused(400, "invalid_form"))
 }
 
-/// The same, to be sent again.
-pub fn carried(whom: &Whom) -> Vec<(String, String)> {
+/// The same, to be sent again, with the list that it was chosen in.
+pub fn carried(form: &Parameters, whom: &Whom) -> Vec<(String, String)> {
     let pair = |name: &str, value: String| (name.to_owned(), value);
-    match whom {
-        Whom::All(filter) => vec![pair("all", "1".to_owned()), pair("filter", filter.to_query())],
+    let whom = match whom {
+        Whom::All(_) => vec![pair("all", "1".to_owned())],
         Whom::These(ids) => ids.iter().map(|id| pair("id", id.to_string())).collect(),
-    }
+    };
+    std::iter::once(pair("filter", form.text("filter").to_owned())).chain(whom).collect()
 }
 
-/// As a filter of the list, where it also names who is hidden by default.
-pub fn as_filter(form: &Parameters, whom: &Whom) -> Parameters {
+/// As a filter of the list.
+pub fn as_filter(whom: &Whom) -> Parameters {
     match whom {
         Whom::All(filter) => filter.clone(),
-        Whom::These(ids) => {
-            let mut all: Vec<_> = ids.iter().map(|id| ("id".to_owned(), id.to_string())).collect();
-            if Parameters::from_query(form.text("filter")).text("include") == "all" {
-                all.push(("include".to_owned(), "all".to_owned()));
-            }
-            Parameters(all)
-        }
+        Whom::These(ids) => Parameters(ids.iter().map(|id| ("id".to_owned(), id.to_string())).collect()),
     }
 }

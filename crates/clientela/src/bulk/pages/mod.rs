@@ -9,7 +9,7 @@ mod words;
 
 pub use acts::{cancel, undo};
 pub use list::list;
-pub use new::{confirm, form};
+pub use new::{begin, confirm, form};
 pub use show::show;
 
 use crate::staff::{Staff, rights};

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::Labeller;
 use super::chosen::{as_filter, carried, whom};
 use crate::app::App;
-use crate::bulk::{Act, Asking, Whom, Wish, ask, count};
+use crate::bulk::{Act, Asking, Meant, Whom, Wish, ask, look};
 use crate::customers::{self, Catalog};
 use crate::error::Error;
 use crate::staff::Right;
@@ -22,7 +22,7 @@ pub struct NewPage {
     frame: Frame,
     /// One of [`Act::WORDS`].
     action: &'static str,
-    count: usize,
+    meant: Meant,
     carried: Vec<(String, String)>,
     catalog: Catalog,
     tags: Vec<String>,
@@ -35,7 +35,7 @@ pub struct NewPage {
 pub async fn form(State(app): State<Arc<App>>, staff: Labeller, Form(form): Form) -> Result<Response, Error> {
     let whom = whom(&form)?;
     if form.text("action") == "export" {
-        let filter = as_filter(&form, &whom).to_query();
+        let filter = as_filter(&whom).to_query();
         return see_other(&format!("/admin/{}/exports/new?{filter}", staff.store.slug));
     }
     let action = action(&staff, &form)?;
@@ -55,7 +55,7 @@ pub async fn confirm(
         "set_group" => Wish::SetGroup(form.text("group").to_owned()),
         _ => Wish::Delete,
     };
-    let asking = Asking { wish, whom, shown: form.text("count").parse().ok() };
+    let asking = Asking { wish, whom, shown: Some(form.text("shown").to_owned()) };
     let error = match ask(&app, &staff.store, &staff.actor, staff.sight(), &asking).await {
         Ok(id) => {
             app.wake();
@@ -95,6 +95,11 @@ fn tags(form: &Parameters) -> Vec<String> {
     all.map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
 }
 
+/// `GET`: an address that somebody kept leads back to where one chooses.
+pub async fn begin(staff: Labeller) -> Result<Response, Error> {
+    see_other(&format!("/admin/{}/customers", staff.store.slug))
+}
+
 async fn page(
     app: &App,
     staff: &Labeller,
@@ -104,13 +109,10 @@ async fn page(
     error: String,
 ) -> Result<Page<NewPage>, Error> {
     let list = format!("/admin/{}/customers", staff.store.slug);
-    let back = match whom {
-        Whom::All(filter) => format!("{list}?{}", filter.to_query()),
-        Whom::These(_) => format!("{list}?{}", Parameters::from_query(form.text("filter")).to_query()),
-    };
+    let back = format!("{list}?{}", Parameters::from_query(form.text("filter")).to_query());
     Ok(Page(NewPage {
-        count: count(app, &staff.store, staff.sight(), whom).await?,
-        carried: carried(whom),
+        meant: look(app, &staff.store, staff.sight(), whom).await?,
+        carried: carried(form, whom),
         catalog: customers::names(app, &staff.store).await?,
         tags: tags(form),
         group: form.text("group").to_owned(),
@@ -128,6 +130,6 @@ impl NewPage {
 
     /// What the button says, with the number (DOMAIN 3.6).
     fn button(&self) -> String {
-        self.frame.count(&format!("bulk-do-{}", self.action.replace('_', "-")), self.count)
+        self.frame.count(&format!("bulk-do-{}", self.action.replace('_', "-")), self.meant.count)
     }
 }

@@ -50,7 +50,7 @@ pub async fn show(
         }
         None => String::new(),
     };
-    let refused = read::refused(&app, &staff.store, id, SHOWN).await?;
+    let refused = read::refused(&app, &staff.store, &seen.bulk, SHOWN).await?;
     let ids: Vec<_> = refused.iter().map(|refused| refused.customer).collect();
     let known = customers::find_many(&mut *app.db.glance().await?, staff.store.id, &ids).await?;
     let row = |refused: &crate::bulk::Refused| {

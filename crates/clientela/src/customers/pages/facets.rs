@@ -28,6 +28,8 @@ struct FacetsPart {
     catalog: Catalog,
     counted: BTreeMap<String, Vec<FacetCount>>,
     total: u64,
+    /// Where all or none of several tags are asked, a tag alone tells nothing.
+    counts_tags: bool,
 }
 
 /// `GET /admin/{store}/customers/facets`
@@ -50,8 +52,9 @@ pub async fn facet_counts(
     let total = counts(&app, &asker, vec![filter]).await?.first().copied().unwrap_or_default();
     let names = SHOWN.map(Attribute::as_str).join(",");
     let counted = facets(&app, &asker, &asked, &names).await?;
+    let counts_tags = !asked.has("tag_mode");
     let frame = staff.frame(&app, Section::Customers);
-    Ok(Page(FacetsPart { frame, catalog: asker.catalog(), counted, total }).into_response())
+    Ok(Page(FacetsPart { frame, catalog: asker.catalog(), counted, total, counts_tags }).into_response())
 }
 
 impl FacetsPart {

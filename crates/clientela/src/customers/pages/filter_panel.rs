@@ -128,7 +128,8 @@ impl FilterPanel {
         let filters = self.asked.pairs().filter(|(name, _)| {
             !matches!(*name, "q" | "sort" | "cursor" | "limit" | "include" | "tag_mode" | "segment")
         });
-        filters.count()
+        let chosen = usize::from(self.asked.has("id"));
+        filters.filter(|(name, _)| *name != "id").count() + chosen
     }
 
     /// What no field of the form says.

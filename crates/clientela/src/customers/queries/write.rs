@@ -172,8 +172,12 @@ fn consents(store: StoreId, customer: &Customer) -> Vec<Vec<Value>> {
     rows.collect()
 }
 
-/// What belongs to the customer goes with it.
-pub(in crate::customers) async fn delete(tx: &mut Conn, store: StoreId, id: Uuid) -> Result<(), Error> {
-    sql("DELETE FROM customers WHERE store_id = $1 AND id = $2").bind(store).bind(id).run(tx).await?;
+/// What belongs to the customers goes with them.
+pub(in crate::customers) async fn delete(tx: &mut Conn, store: StoreId, ids: &[Uuid]) -> Result<(), Error> {
+    sql("DELETE FROM customers WHERE store_id = $1 AND id IN {uuids:$2}")
+        .bind(store)
+        .bind(db::uuids(ids))
+        .run(tx)
+        .await?;
     Ok(())
 }

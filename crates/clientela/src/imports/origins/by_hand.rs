@@ -8,8 +8,8 @@ use super::{Mapping, Meaning, Origin, split_name, tags_by_comma};
 use crate::customers::KnownField;
 use crate::customers::columns::{Column, columns};
 
-/// Headers of a file, each with the field that somebody says it is. Of headers that are alike the first pair is of
-/// the first column.
+/// Headers of a file, each with the field that somebody says it is; a blank field is passed over. Of headers that are
+/// alike the first pair is of the first column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ByHand(pub Vec<(String, String)>);
 
@@ -30,7 +30,14 @@ pub struct Unfit {
 }
 
 /// The one field that several columns may be.
-pub const MANY: &str = "phone";
+const MANY: &str = "phone";
+
+/// Whether only one of them can be said of a file: a whole name is a first name and a surname.
+pub fn say_the_same(one: &str, other: &str) -> bool {
+    let is_part = |field: &str| matches!(field, "first_name" | "last_name");
+    let is_whole = |field: &str| field == "full_name";
+    (one == other && one != MANY) || (is_whole(one) && is_part(other)) || (is_part(one) && is_whole(other))
+}
 
 /// Everything that a column of a store's files can be, in the order it is offered.
 pub fn targets(fields: &[KnownField]) -> Vec<Target> {
@@ -62,27 +69,27 @@ pub fn targets(fields: &[KnownField]) -> Vec<Target> {
 }
 
 impl ByHand {
-    /// A JSON object of headers and fields; a header without a field is passed over.
+    /// A JSON object of headers and fields.
     pub fn parse(object: &str) -> Option<Self> {
         let said: Map<String, Value> = serde_json::from_str(object).ok()?;
         let pairs = said.into_iter().map(|(header, field)| Some((header, field.as_str()?.trim().to_owned())));
-        let pairs = pairs.collect::<Option<Vec<_>>>()?;
-        Some(Self(pairs.into_iter().filter(|(_, field)| !field.is_empty()).collect()))
+        pairs.collect::<Option<Vec<_>>>().map(Self)
     }
 
     /// Whether it can be used for a file of a store with these custom fields.
     pub fn check(&self, fields: &[KnownField]) -> Result<(), Unfit> {
         let unfit = |code, field: &str| Err(Unfit { code, field: field.to_owned() });
         let targets = targets(fields);
-        for (place, (_, field)) in self.0.iter().enumerate() {
-            let is_said_before = || self.0.iter().take(place).any(|(_, before)| before == field);
+        let said: Vec<&str> =
+            self.0.iter().map(|(_, field)| field.as_str()).filter(|field| !field.is_empty()).collect();
+        for (place, field) in said.iter().enumerate() {
             if !targets.iter().any(|target| target.key == *field) {
                 return unfit("mapping_field_unknown", field);
-            } else if field != MANY && is_said_before() {
+            } else if said.iter().take(place).any(|before| say_the_same(before, field)) {
                 return unfit("mapping_field_twice", field);
             }
         }
-        if self.0.is_empty() { unfit("mapping_empty", "") } else { Ok(()) }
+        if said.is_empty() { unfit("mapping_empty", "") } else { Ok(()) }
     }
 
     /// The mapping, or the headers that the file does not have. Fields that are gone meanwhile are passed over.
@@ -96,11 +103,9 @@ impl ByHand {
             (header.clone(), target.map_or(Meaning::Passed, |target| target.meaning.clone()))
         });
         let columns = columns.collect();
-        if left.is_empty() {
-            Ok(Mapping { origin: Origin::ByHand, columns })
-        } else {
-            Err(left.into_iter().map(|(header, _)| header).collect())
-        }
+        let missing: Vec<String> =
+            left.into_iter().filter(|(_, field)| !field.is_empty()).map(|(header, _)| header).collect();
+        if missing.is_empty() { Ok(Mapping { origin: Origin::ByHand, columns }) } else { Err(missing) }
     }
 }
 
@@ -122,6 +127,9 @@ mod tests {
         assert_eq!(unfit(&[("Mail", "email"), ("Mail 2", "email")]), "mapping_field_twice");
         assert_eq!(unfit(&[("ID", "id")]), "mapping_field_unknown");
         assert_eq!(unfit(&[]), "mapping_empty");
+        assert_eq!(unfit(&[("Nome", "")]), "mapping_empty");
+        assert_eq!(unfit(&[("Nome", "full_name"), ("Sobrenome", "last_name")]), "mapping_field_twice");
+        assert_eq!(unfit(&[("Nome", "first_name"), ("Sobrenome", "last_name")]), "");
     }
 
     #[test]
@@ -129,6 +137,9 @@ mod tests {
         let headers = ["Tel", "Nome", " Tel "].map(str::to_owned);
         let mapping = said(&[("Tel", "phone"), ("Tel", "email")]).mapping(&headers, &[]).unwrap();
         assert_eq!((mapping.column_of("phones"), mapping.column_of("email")), (Some(0), Some(2)));
+        let second =
+            said(&[("Tel", ""), ("Nome", "full_name"), ("Tel", "phone")]).mapping(&headers, &[]).unwrap();
+        assert_eq!(second.column_of("phones"), Some(2), "the first one was not said");
         let missing = said(&[("Tel", "phone"), ("Cor", "tags")]).mapping(&headers, &[]);
         assert_eq!(missing.err(), Some(vec!["Cor".to_owned()]));
     }
@@ -137,7 +148,7 @@ mod tests {
     fn an_object_of_anything_but_words_is_refused() {
         assert_eq!(
             ByHand::parse(r#"{"Nome": "full_name", "Cor": ""}"#),
-            Some(said(&[("Nome", "full_name")]))
+            Some(said(&[("Cor", ""), ("Nome", "full_name")]))
         );
         for wrong in ["", "[]", "{\"Nome\": 1}", "{\"Nome\": [\"full_name\"]}", "nome"] {
             assert_eq!(ByHand::parse(wrong), None, "{wrong}");

@@ -37,7 +37,8 @@ pub async fn errors_file(
     staff: Staff<Import>,
     At((_, id)): At<(String, Uuid)>,
 ) -> Result<Response, Error> {
-    if read::find(&app, &staff.store, id).await?.import.stage != Stage::Refused {
+    let stage = read::find(&app, &staff.store, id).await?.import.stage;
+    if !matches!(stage, Stage::Refused | Stage::Unrecognised) {
         return Err(Error::NotFound);
     }
     let reading = Reading { app, language: staff.language, store: staff.store, id, after: Some(0) };

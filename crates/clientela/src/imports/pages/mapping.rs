@@ -37,6 +37,8 @@ struct MappingForm {
     columns: Vec<ColumnChoice>,
     fields: Vec<Choice>,
     differences: Vec<ProblemOut>,
+    /// So many faults came of what was said before; 0 where nothing was.
+    faults: i64,
     /// What cannot be used of what was said; empty where nothing was.
     error: String,
 }
@@ -81,6 +83,7 @@ pub async fn form(
         columns: columns.collect(),
         fields: targets.iter().map(label).collect(),
         differences: differences.iter().map(|problem| ProblemOut::new(problem, staff.language)).collect(),
+        faults: if seen.import.mapping.is_some() { seen.import.problems_total } else { 0 },
         error: said.map(|(_, unfit)| staff.language.error(unfit.code)).unwrap_or_default(),
         address: format!("/admin/{}/imports/{id}", store.slug),
         frame: staff.frame(app, Section::Imports),
@@ -116,7 +119,7 @@ pub async fn say(
 fn of(typed: &Parameters, glimpses: Vec<Glimpse>) -> ByHand {
     let pairs = glimpses.into_iter().enumerate();
     let pairs = pairs.map(|(place, glimpse)| (glimpse.header, typed.text(&name(place)).to_owned()));
-    ByHand(pairs.filter(|(_, field)| !field.is_empty()).collect())
+    ByHand(pairs.collect())
 }
 
 fn as_said(by_hand: &ByHand, glimpses: &[Glimpse]) -> Vec<String> {

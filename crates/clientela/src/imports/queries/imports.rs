@@ -206,6 +206,31 @@ pub(in crate::imports) async fn waiting_since(
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// What was said of the columns of any file.
+pub(in crate::imports) async fn mapped(db: &mut Conn, store: StoreId) -> Result<Vec<(Uuid, ByHand)>, Error> {
+    let rows = sql("SELECT id, mapping FROM imports WHERE store_id = $1 AND mapping <> ''")
+        .bind(store)
+        .all::<(Uuid, String)>(db)
+        .await?;
+    let said = rows.iter().filter_map(|(id, text)| Some(mapping(text).transpose()?.map(|said| (*id, said))));
+    said.collect()
+}
+
+pub(in crate::imports) async fn save_mapping(
+    tx: &mut Conn,
+    store: StoreId,
+    import: Uuid,
+    said: &ByHand,
+) -> Result<(), Error> {
+    sql("UPDATE imports SET mapping = $3 WHERE store_id = $1 AND id = $2")
+        .bind(store)
+        .bind(import)
+        .bind(serde_json::to_string(said).map_err(Error::internal)?)
+        .run(tx)
+        .await?;
+    Ok(())
+}
+
 /// What was said of the columns of the newest files, newest first.
 pub(in crate::imports) async fn mappings(
     db: &mut Conn,

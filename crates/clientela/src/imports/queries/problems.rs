@@ -84,26 +84,30 @@ pub(in crate::imports) async fn problem_values(db: &mut Conn, store: StoreId) ->
     Ok(rows.into_iter().map(|(value,)| value).collect())
 }
 
-/// Empties the problems that name a customer, and those whose cell is one of theirs.
+/// Empties the problems that name customers, and those whose cell is one of theirs.
 pub(in crate::imports) async fn scrub_problems(
     tx: &mut Conn,
     store: StoreId,
-    customer: Uuid,
+    customers: &[Uuid],
     theirs: &[String],
 ) -> Result<(), Error> {
-    sql("UPDATE import_problems SET value = '' WHERE store_id = $1 AND (first_customer_id = $2 \
-         OR other_customer_id = $2 OR value IN {texts:$3})")
+    if !theirs.is_empty() {
+        sql("UPDATE import_problems SET value = '' WHERE store_id = $1 AND value IN {texts:$2}")
+            .bind(store)
+            .bind(db::texts(theirs))
+            .run(tx)
+            .await?;
+    }
+    sql("UPDATE import_problems SET value = '', first_customer_id = NULL \
+         WHERE store_id = $1 AND first_customer_id IN {uuids:$2}")
     .bind(store)
-    .bind(customer)
-    .bind(db::texts(theirs))
+    .bind(db::uuids(customers))
     .run(tx)
     .await?;
-    sql("UPDATE import_problems SET \
-         first_customer_id = CASE WHEN first_customer_id = $2 THEN NULL ELSE first_customer_id END, \
-         other_customer_id = CASE WHEN other_customer_id = $2 THEN NULL ELSE other_customer_id END \
-         WHERE store_id = $1 AND (first_customer_id = $2 OR other_customer_id = $2)")
+    sql("UPDATE import_problems SET value = '', other_customer_id = NULL \
+         WHERE store_id = $1 AND other_customer_id IN {uuids:$2}")
     .bind(store)
-    .bind(customer)
+    .bind(db::uuids(customers))
     .run(tx)
     .await?;
     Ok(())

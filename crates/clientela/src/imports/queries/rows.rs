@@ -144,12 +144,17 @@ fn happening(row: HappeningRow) -> Result<Recorded, Error> {
     })
 }
 
-/// Forgets what imports kept of a customer; the import's counts stay.
-pub(in crate::imports) async fn forget(tx: &mut Conn, store: StoreId, customer: Uuid) -> Result<(), Error> {
-    sql("UPDATE import_rows SET before = '', changes = '', digest = '' WHERE store_id = $1 AND customer_id = $2")
-        .bind(store)
-        .bind(customer)
-        .run(tx)
-        .await?;
+/// Forgets what imports kept of customers; the import's counts stay.
+pub(in crate::imports) async fn forget(
+    tx: &mut Conn,
+    store: StoreId,
+    customers: &[Uuid],
+) -> Result<(), Error> {
+    sql("UPDATE import_rows SET before = '', changes = '', digest = '' \
+         WHERE store_id = $1 AND customer_id IN {uuids:$2}")
+    .bind(store)
+    .bind(db::uuids(customers))
+    .run(tx)
+    .await?;
     Ok(())
 }

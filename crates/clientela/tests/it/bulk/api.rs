@@ -32,6 +32,23 @@ each_engine! {
         aurora.integration().post_json(&at, &json!({})).await.expect(409);
     }
 
+    async fn an_undo_that_was_stopped_can_be_asked_for_again(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let client = aurora.integration();
+        people(&client, 4).await;
+        let added = act(&aurora, json!({"action": "add_tags", "filter": "state=SP", "tags": ["Natal"]})).await;
+        let at = format!("/api/v1/customers/bulk/{}/undo", added["id"].as_str().unwrap());
+        let stopped = client.post_json(&at, &json!({})).await.expect(202).json();
+        assert_eq!(client.post_json(&at, &json!({})).await.expect(409).code(), "cannot_be_undone");
+        client.delete(&format!("/api/v1/jobs/{}", stopped["id"].as_str().unwrap())).await.expect(204);
+        let stopped = job(&aurora, stopped["id"].as_str().unwrap()).await;
+        assert_eq!((&stopped["state"], stopped["ended_at"].is_string()), (&json!("cancelled"), true), "{stopped}");
+
+        let undone = undo(&aurora, added["id"].as_str().unwrap()).await;
+        assert_eq!(counts(&undone), [2, 0, 0, 0]);
+        client.post_json(&at, &json!({})).await.expect(409);
+    }
+
     async fn a_group_goes_back_unless_somebody_decided_otherwise_since(app: TestApp) {
         let aurora = app.store("aurora").await;
         let client = aurora.integration();
@@ -93,7 +110,7 @@ each_engine! {
             (json!({"action": "delete", "ids": ids, "filter": "state=SP"}), "/filter", "ids_or_filter"),
             (json!({"action": "add_tags", "ids": ids}), "/tags", "required"),
             (json!({"action": "add_tags", "ids": ids, "tags": ["a|b"]}), "/tags", "tag_invalid"),
-            (json!({"action": "remove_tags", "ids": ids, "tags": ["Nunca"]}), "/tags", "unknown_value"),
+            (json!({"action": "remove_tags", "ids": ids, "tags": ["VIP", "Nunca"]}), "/tags", "unknown_value"),
             (json!({"action": "set_group", "ids": ids, "group": "Nunca"}), "/group", "group_unknown"),
             (json!({"action": "delete", "ids": ids, "group": "x"}), "/group", "unknown_field"),
             (json!({"action": "add_tags", "filter": "cor=azul", "tags": ["A"]}), "/filter/cor", "unknown_parameter"),
@@ -143,7 +160,7 @@ each_engine! {
         let aurora = app.store("aurora").await;
         people(&aurora.integration(), 2).await;
         let done = act(&aurora, json!({"action": "add_tags", "filter": "state=SP", "tags": ["Natal"]})).await;
-        app.pass(30 * DAY + HOUR);
+        app.pass(31 * DAY + HOUR);
         tidy(&app).await;
 
         assert!(app.rows().await["bulk_rows"].is_empty());

@@ -2,7 +2,14 @@ use clientela::staff::Role;
 use serde_json::json;
 
 use super::{people, total};
-use crate::app::{TestApp, each_engine};
+use crate::app::{Answer, TestApp, each_engine};
+
+/// Who the confirmation page showed.
+fn shown(page: &Answer) -> String {
+    let text = page.text();
+    let value = text.split("name=\"shown\" value=\"").nth(1).expect("what was shown");
+    value.split('"').next().expect("a value").to_owned()
+}
 
 each_engine! {
     async fn staff_choose_confirm_follow_and_undo(app: TestApp) {
@@ -18,9 +25,10 @@ each_engine! {
         let asked = clara.post_form(&aurora.at("/customers/bulk/new"), &chosen).await.expect(200);
         asked.assert_has("Adicionar a 30 clientes");
         let bulk = aurora.at("/customers/bulk");
-        let without_tags = [&chosen[..], &[("count", "30")]].concat();
+        let shown = shown(&asked);
+        let without_tags = [&chosen[..], &[("shown", &shown)]].concat();
         clara.post_form(&bulk, &without_tags).await.expect(422).assert_has("Adicionar a 30 clientes");
-        let confirmed = [&chosen[..], &[("count", "30"), ("tag", "Natal"), ("tags", "Páscoa, São João")]].concat();
+        let confirmed = [&chosen[..], &[("shown", &shown), ("tag", "Natal"), ("tags", "Páscoa, São João")]].concat();
         let at = clara.post_form(&bulk, &confirmed).await.expect(303).location().to_owned();
         clara.get(&at).await.expect(200).assert_has("hx-sse:connect");
         app.run_jobs().await;
@@ -33,6 +41,7 @@ each_engine! {
         let undo = clara.post_form(&format!("{at}/undo"), &[]).await.expect(303).location().to_owned();
         app.run_jobs().await;
         clara.get(&undo).await.expect(200).assert_has("Desfeito: tags adicionadas");
+        clara.get(&aurora.at("/customers/bulk/new")).await.expect(303);
         assert_eq!(total(&aurora, "tag=P%C3%A1scoa").await, 0);
 
         let few = [("action", "delete"), ("id", ids[0].as_str()), ("id", ids[1].as_str())];
@@ -45,14 +54,29 @@ each_engine! {
         let aurora = app.store("aurora").await;
         let clara = aurora.owner().await;
         people(&aurora.integration(), 4).await;
-        let chosen = [("action", "delete"), ("filter", "state=SP"), ("all", "1"), ("count", "2")];
+        let chosen = [("action", "delete"), ("filter", "state=SP"), ("all", "1")];
+        let before = shown(&clara.post_form(&aurora.at("/customers/bulk/new"), &chosen).await.expect(200));
         aurora.integration().post_json("/api/v1/customers", &json!({"first_name": "Nova", "addresses": [{"state": "SP"}]})).await.expect(201);
 
-        let asked = clara.post_form(&aurora.at("/customers/bulk"), &chosen).await.expect(409);
+        let confirmed = [&chosen[..], &[("shown", &before)]].concat();
+        let asked = clara.post_form(&aurora.at("/customers/bulk"), &confirmed).await.expect(409);
         asked.assert_has("A lista mudou enquanto você escolhia");
         asked.assert_has(">Excluir 3<");
         assert_eq!(total(&aurora, "").await, 5);
-        let confirmed = [("action", "delete"), ("filter", "state=SP"), ("all", "1"), ("count", "3")];
+        // As many, and others: whoever was not seen is not deleted.
+        let [first, newest] = ["Pessoa", "Nova"].map(|name| format!("/api/v1/customers?state=SP&name={name}"));
+        let id = |list: serde_json::Value| list["data"][0]["id"].as_str().unwrap().to_owned();
+        let key = aurora.integration();
+        let (leaves, comes) = (id(key.get(&first).await.json()), id(key.get("/api/v1/customers?state=RJ").await.json()));
+        let seen = shown(&asked);
+        let moved = |state: &str| json!({"addresses": [{"state": state}]});
+        key.patch(&format!("/api/v1/customers/{leaves}"), &moved("RJ")).await.expect(200);
+        key.patch(&format!("/api/v1/customers/{comes}"), &moved("SP")).await.expect(200);
+        let confirmed = [&chosen[..], &[("shown", &seen)]].concat();
+        let asked = clara.post_form(&aurora.at("/customers/bulk"), &confirmed).await.expect(409);
+        key.get(&newest).await.expect(200);
+        let seen = shown(&asked);
+        let confirmed = [&chosen[..], &[("shown", &seen)]].concat();
         let at = clara.post_form(&aurora.at("/customers/bulk"), &confirmed).await.expect(303).location().to_owned();
         app.run_jobs().await;
         clara.get(&at).await.expect(200).assert_has("3 clientes excluídos");
@@ -83,7 +107,7 @@ each_engine! {
         let list = marta.get(&aurora.at("/customers")).await.expect(200);
         list.assert_has("value=\"add_tags\"");
         list.assert_lacks("value=\"delete\"");
-        let chosen = [("action", "delete"), ("id", ids[0].as_str()), ("count", "1")];
+        let chosen = [("action", "delete"), ("id", ids[0].as_str())];
         marta.post_form(&aurora.at("/customers/bulk/new"), &chosen).await.expect(403);
         marta.post_form(&aurora.at("/customers/bulk"), &chosen).await.expect(403);
         aurora.staff(Role::Viewer).await.get(&aurora.at("/customers")).await.expect(200).assert_lacks("data-select-row");

@@ -91,6 +91,49 @@ each_engine! {
         assert_eq!((files(&app), total(&aurora).await), (Vec::new(), 0));
     }
 
+    async fn faults_ask_again_what_the_columns_are(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let clara = aurora.owner().await;
+        let at = bring(&clara, &aurora, FILE, "auto").await;
+        clara.post_form(&format!("{at}/mapping"), &[("column-0", "full_name"), ("column-6", "email")]).await.expect(303);
+        work(&app).await;
+
+        let asked = clara.get(&at).await.expect(200);
+        asked.assert_has("2 erros no arquivo");
+        asked.assert_has("“10,00” não é um e-mail válido.");
+        asked.assert_has("value=\"email\" selected");
+        clara.get(&format!("{at}/errors.csv")).await.expect(200).assert_has("10,00");
+        clara.post_form(&format!("{at}/mapping"), &[("column-0", "full_name"), ("column-1", "email")]).await.expect(303);
+        work(&app).await;
+        clara.get(&at).await.expect(200).assert_has("2 clientes novos");
+    }
+
+    async fn of_columns_that_are_headed_alike_the_one_that_was_said_is_read(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let clara = aurora.owner().await;
+        let file = "Contato;Quem;Contato\r\n11 98888-7777;Ana Lima;11 97777-6666\r\n";
+        let at = bring(&clara, &aurora, file, "auto").await;
+        let said = [("column-0", ""), ("column-1", "full_name"), ("column-2", "phone")];
+        clara.post_form(&format!("{at}/mapping"), &said).await.expect(303);
+        work(&app).await;
+        clara.post_form(&format!("{at}/run"), &[]).await.expect(303);
+        work(&app).await;
+        assert_eq!(only(&aurora, "name=ana").await["phones"], json!(["+5511977776666"]));
+    }
+
+    async fn a_first_row_taken_for_a_header_goes_with_its_customer(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let client = aurora.integration();
+        let rosa = json!({"first_name": "Rosa", "email": "rosa@exemplo.com.br"});
+        let id = client.post_json("/api/v1/customers", &rosa).await.expect(201).json()["id"].clone();
+        let file = "Rosa;rosa@exemplo.com.br\r\nAna;ana@exemplo.com.br\r\n";
+        let mapping = r#"{"Rosa": "first_name", "rosa@exemplo.com.br": "email"}"#;
+        import(&aurora, file.as_bytes(), &[("mapping", mapping)]).await;
+        assert!(app.rows().await["imports"].iter().any(|row| row.contains("rosa@exemplo")));
+        client.delete(&format!("/api/v1/customers/{}", id.as_str().unwrap())).await.expect(204);
+        assert!(app.rows().await["imports"].iter().all(|row| !row.contains("rosa@exemplo") && !row.contains("Rosa")));
+    }
+
     async fn a_file_nobody_says_anything_of_goes_after_seven_days(app: TestApp) {
         let aurora = app.store("aurora").await;
         let at = bring(&aurora.owner().await, &aurora, FILE, "auto").await;
