@@ -29,7 +29,7 @@ test('rows, the page and all that match are chosen, tagged, and taken back', asy
   await page.getByLabel('Selecionar Tomé Vasques 52').check();
   await page.getByLabel('Selecionar Tomé Vasques 51').press('Space');
   await expect(bar.getByRole('status')).toHaveText('Selecionados: 2');
-  await page.getByLabel('Selecionar a página').check();
+  await page.locator('thead').getByLabel('Selecionar a página').check();
   await expect(bar.getByRole('status')).toHaveText('Selecionados: 50');
   await page.getByLabel('Todos os 52 da busca').check();
   await expect(bar.getByRole('status')).toHaveText('Selecionados: 52');
@@ -56,6 +56,9 @@ test('a few are deleted on a phone, with their number on the button', async ({ p
   await page.setViewportSize({ width: 360, height: 740 });
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(list);
+  await page.getByLabel('Selecionar a página').first().check();
+  await expect(page.locator('#selection').getByRole('status')).toHaveText('Selecionados: 50');
+  await page.getByLabel('Selecionar a página').first().uncheck();
   await page.getByLabel('Selecionar Tomé Vasques 52').check();
   await page.getByLabel('Selecionar Tomé Vasques 51').check();
   await expectNoSidewaysScroll(page);
