@@ -25,7 +25,9 @@ pub async fn log_in(
     if given.len() > password::LONGEST_BYTES {
         return Err(Error::field("password", "wrong_credentials"));
     }
-    let email_key = email.trim().to_lowercase();
+    // As accounts have it; what can be no e-mail is nobody's.
+    let email_key =
+        brasil::Email::parse(email).map_or_else(|_no_email| email.trim().to_lowercase(), |email| email.key());
     let tries = Counted::new(&email_key, address);
     tries.begin(&app.db, app.clock.now()).await?;
     let account = queries::credentials(&mut *app.db.read().await?, &email_key).await?;

@@ -45,6 +45,16 @@ each_engine! {
         app.anonymous().post_form("/login", &fields).await.expect(303);
     }
 
+    async fn an_e_mail_is_one_however_its_accents_are_written(app: TestApp) {
+        let composed = "concei\u{e7}\u{e3}o@aurora.example";
+        let words = [&CREATE[..], &[composed, "--json"]].concat();
+        app.command(&words, &format!("{PASSWORD}\n")).expect(0);
+        for typed in [composed, " Conceic\u{327}a\u{303}o@Aurora.example "] {
+            let fields = [("email", typed), ("password", PASSWORD)];
+            app.anonymous().post_form("/login", &fields).await.expect(303);
+        }
+    }
+
     async fn what_is_refused_is_said_in_words_and_as_json(app: TestApp) {
         let aurora = app.store("aurora").await;
         let taken = [&CREATE[..], &["ana@aurora.example", "--json"]].concat();
