@@ -31,7 +31,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => house.stop());
 
 test('what others wrote is text on every page', async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const context = await browser.newContext({ baseURL: house.address, userAgent: nth(payloads, 3), locale: 'pt-BR' });
   const page = await context.newPage();
   const watched = await watch(page, house.address);
