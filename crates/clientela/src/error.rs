@@ -60,6 +60,12 @@ pub struct Conflict {
 }
 
 impl FieldErrors {
+    /// Of a filter as faults of the body that holds it in its field `filter`.
+    pub fn under_filter(self) -> Self {
+        let under = |fault: FieldError| FieldError { pointer: format!("/filter/{}", fault.pointer), ..fault };
+        Self(self.0.into_iter().map(under).collect())
+    }
+
     pub fn add(&mut self, pointer: impl Into<String>, code: &'static str) {
         self.0.push(FieldError { pointer: pointer.into(), code });
     }

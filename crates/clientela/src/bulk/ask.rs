@@ -15,13 +15,13 @@ use crate::asker::AskedBy;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::clock::Moment;
 use crate::customers::{self, Asked, Catalog, ListQuestion, is_tag_name};
-use crate::error::{Conflict, Error, FieldError, FieldErrors};
+use crate::error::{Conflict, Error};
 use crate::random;
 use crate::stores::Store;
 use crate::web::Parameters;
 
 /// Customers named one by one.
-pub const LARGEST: usize = 10_000;
+const LARGEST: usize = 10_000;
 
 /// A server that dies in the middle costs one, and every pack done in between is kept: as many as it may take.
 /// Faults of our own give up sooner.
@@ -159,9 +159,10 @@ async fn meant(app: &App, store: &Store, sight: Sight, whom: &Whom) -> Result<Ve
 
 /// A fault of the filter as a fault of what holds it.
 fn under_filter(error: Error) -> Error {
-    let Error::Invalid(FieldErrors(faults)) = error else { return error };
-    let under = |fault: FieldError| FieldError { pointer: format!("/filter/{}", fault.pointer), ..fault };
-    Error::Invalid(FieldErrors(faults.into_iter().map(under).collect()))
+    match error {
+        Error::Invalid(faults) => Error::Invalid(faults.under_filter()),
+        other => other,
+    }
 }
 
 /// What can be seen without looking anything up.

@@ -17,12 +17,11 @@ mod read;
 mod undo;
 mod work;
 
-pub use ask::{Asking, LARGEST, Meant, Whom, Wish, ask, look};
-pub use bulk_action::{Act, BulkAction, Counts};
+pub use ask::{Asking, Meant, Whom, Wish, ask, look};
+pub use bulk_action::{Act, BulkAction};
 pub use cancel::cancel;
 pub use forget::{BulkRows, clear_leftovers, forget_rows, settle};
 pub use job_out::job_out;
 pub use queries::Refused;
-pub use read::{Seen, find, list, refused};
 pub use undo::undo;
 pub use work::{JOB, work};

@@ -5,12 +5,12 @@ use uuid::Uuid;
 use super::entry::entry;
 use super::export::{Asking, EXPORT, Export, Wanted};
 use super::queries;
-use super::rules::{Permits, under_filter, understand};
+use super::rules::{Permits, understand};
 use crate::app::App;
 use crate::asker::AskedBy;
 use crate::audit::{self, Actor};
 use crate::customers::{self, columns};
-use crate::error::{Error, FieldErrors};
+use crate::error::Error;
 use crate::random;
 use crate::stores::Store;
 
@@ -49,9 +49,7 @@ pub(super) async fn checked(
     let wanted = understand(asking, &columns::columns(&catalog.fields), permits)?;
     match customers::check_filter(app, store, &wanted.filter).await {
         Ok(()) => Ok(wanted),
-        Err(Error::Invalid(found)) => {
-            Err(Error::Invalid(FieldErrors(found.0.iter().map(under_filter).collect())))
-        }
+        Err(Error::Invalid(found)) => Err(Error::Invalid(found.under_filter())),
         Err(error) => Err(error),
     }
 }

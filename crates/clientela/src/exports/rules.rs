@@ -84,7 +84,7 @@ fn filter(query: &str, errors: &mut FieldErrors) -> (Parameters, Sort) {
     match ListQuestion::read(Parameters::from_query(query)) {
         Ok(question) => (question.filter, question.sort),
         Err(Error::Invalid(found)) => {
-            errors.0.extend(found.0.into_iter().map(|fault| under_filter(&fault)));
+            errors.0.extend(found.under_filter().0);
             Default::default()
         }
         Err(_) => {
@@ -92,11 +92,6 @@ fn filter(query: &str, errors: &mut FieldErrors) -> (Parameters, Sort) {
             Default::default()
         }
     }
-}
-
-/// A fault of the filter as a fault of the body that holds it.
-pub fn under_filter(fault: &crate::error::FieldError) -> crate::error::FieldError {
-    crate::error::FieldError { pointer: format!("/filter/{}", fault.pointer), code: fault.code }
 }
 
 /// Whether a customer may be in an export. Asked again of each row: the record decides, not the list (DOMAIN 11.3,

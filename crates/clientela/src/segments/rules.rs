@@ -38,10 +38,7 @@ pub fn understand(query: &str, names: &Names, errors: &mut FieldErrors) -> Filte
     } else if found.is_empty() && filter == Filter::default() {
         errors.add("/filter", "required");
     }
-    errors.0.extend(found.0.iter().map(|fault| crate::error::FieldError {
-        pointer: format!("/filter/{}", fault.pointer),
-        code: fault.code,
-    }));
+    errors.0.extend(found.under_filter().0);
     filter
 }
 
