@@ -3,24 +3,35 @@
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// Lower case, without accents, each run of white space one blank, none at the ends.
 /// Compatibility forms are resolved (NFKD) and invisible characters dropped. Punctuation stays.
 /// Folding twice is folding once.
 pub fn fold(text: &str) -> String {
-    let lower: String = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c) && !is_invisible(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
-    let mut folded = String::with_capacity(lower.len());
-    for word in lower.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
+    let mut folded = String::with_capacity(text.len());
+    let mut is_apart = false;
+    let mut add = |c: char| {
+        if c.is_whitespace() {
+            is_apart = !folded.is_empty();
+        } else {
+            if std::mem::take(&mut is_apart) {
+                folded.push(' ');
+            }
+            folded.push(c);
         }
-        folded.push_str(word);
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            add(c.to_ascii_lowercase());
+        } else {
+            // Each for itself: the order of the marks, which is all that depends on neighbours, goes with the marks.
+            decompose_compatible(c, |c| {
+                if !is_combining_mark(c) && !is_invisible(c) {
+                    c.to_lowercase().for_each(&mut add);
+                }
+            });
+        }
     }
     folded
 }

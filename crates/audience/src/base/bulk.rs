@@ -2,7 +2,7 @@ use roaring::RoaringBitmap;
 
 use super::best::{Stretch, best};
 use super::columns::Columns;
-use super::dense::{Dense, at, bytes_of, dense, union};
+use super::dense::{Dense, at, bytes_of, dense, everyone, union};
 use super::flags::Flag;
 use super::indexes::Indexes;
 use super::keys::{Keys, Place};
@@ -29,8 +29,7 @@ pub(crate) struct Found {
 impl Base {
     pub(super) fn new(columns: Columns) -> Self {
         let indexes = Indexes::new(&columns);
-        let mut all = RoaringBitmap::new();
-        all.insert_range(0..columns.len());
+        let all = everyone(columns.len());
         let bytes = columns.bytes() + indexes.bytes() + bytes_of(&all);
         Self { columns, indexes, all, none: RoaringBitmap::new(), bytes }
     }

@@ -27,6 +27,13 @@ pub(crate) fn ascending(numbers: impl IntoIterator<Item = Dense>) -> RoaringBitm
     numbers.unwrap_or_default()
 }
 
+/// As bits and not as one long run: taking single ones out of a run costs more with each.
+pub(crate) fn everyone(customers: Dense) -> RoaringBitmap {
+    let mut bits = vec![u8::MAX; at(customers) / 8];
+    bits.push((1 << (customers % 8)) - 1);
+    RoaringBitmap::from_lsb0_bytes(0, &bits)
+}
+
 /// Those within for whom it is true, where asking costs something: nobody else is asked.
 pub(crate) fn sift(within: &RoaringBitmap, holds: impl Fn(Dense) -> bool) -> RoaringBitmap {
     ascending(within.iter().filter(|number| holds(*number)))

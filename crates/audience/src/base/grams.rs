@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use roaring::RoaringBitmap;
 
+use super::codes::Lists;
 use super::dense::{Dense, at, bytes_of, dense, union, value};
 use super::invert::invert;
 
 /// A character as it stands in a gram: six bits.
-pub(crate) type Code = u32;
+pub(crate) type Code = u8;
 
 /// Not of any text: where one ends (twice, so that a gram begins with its last character) and where one begins, for
 /// each kind of text another.
@@ -21,12 +22,12 @@ const CODES: Code = 64;
 const GRAMS: usize = 1 << 18;
 
 /// Letters and digits of ASCII have codes of their own; other bytes share those that are left.
-pub(crate) fn code(byte: u8) -> Code {
+pub(crate) const fn code(byte: u8) -> Code {
     match byte {
-        b'a'..=b'z' => (byte - b'a').into(),
-        b'0'..=b'9' => Code::from(byte - b'0') + 26,
+        b'a'..=b'z' => byte - b'a',
+        b'0'..=b'9' => byte - b'0' + 26,
         b' ' => 36,
-        _ => OTHERS + Code::from(byte) % (CODES - OTHERS),
+        _ => OTHERS + byte % (CODES - OTHERS),
     }
 }
 
@@ -45,30 +46,25 @@ pub(crate) struct Grams {
 }
 
 impl Grams {
-    /// `each` says the codes of a customer's texts, one after another.
-    pub(crate) fn new<I: Iterator<Item = Code>>(customers: Dense, each: impl Fn(Dense) -> I) -> Self {
-        let mut places = vec![0_u32; GRAMS];
-        let mut grams = Vec::new();
-        for customer in 0..customers {
-            for gram in Windows::new(each(customer)) {
-                if let Some(place) = places.get_mut(at(gram)).filter(|place| **place == 0) {
-                    *place = 1;
-                    grams.push(gram);
-                }
+    /// By customer, the codes of the texts of each one behind another.
+    pub(crate) fn new(customers: Dense, texts: &Lists<Code>) -> Self {
+        let mut is_held = vec![false; GRAMS];
+        for gram in (0..customers).flat_map(|customer| grams_of(texts.get(customer))) {
+            if let Some(is_held) = is_held.get_mut(at(gram)) {
+                *is_held = true;
             }
         }
-        grams.sort_unstable();
-        for (place, gram) in grams.iter().enumerate() {
-            if let Some(kept) = places.get_mut(at(*gram)) {
-                *kept = dense(place);
-            }
+        let mut places = vec![0; GRAMS];
+        let mut grams = Vec::new();
+        for ((gram, place), _) in (0..).zip(&mut places).zip(is_held).filter(|(_, is_held)| *is_held) {
+            *place = dense(grams.len());
+            grams.push(gram);
         }
         let holders = invert(grams.len(), customers, |customer| {
-            Windows::new(each(customer)).map(|gram| value(&places, gram))
+            grams_of(texts.get(customer)).map(|gram| value(&places, gram))
         });
         let mut all = Self { grams: grams.into(), holders, holders_of_one: Box::default() };
-        let beginning = |code: Code| union(all.between(code * CODES * CODES..(code + 1) * CODES * CODES));
-        all.holders_of_one = (0..CODES).map(beginning).collect();
+        all.holders_of_one = (0..CODES).map(|code| union(all.between(beginning(&[code])))).collect();
         all
     }
 
@@ -76,12 +72,9 @@ impl Grams {
     pub(crate) fn holding(&self, codes: &[Code]) -> RoaringBitmap {
         match codes {
             [] => union(&self.holders),
-            [one] => self.holders_of_one.get(at(*one)).cloned().unwrap_or_default(),
-            [one, two] => {
-                let first = (one * CODES + two) * CODES;
-                union(self.between(first..first + CODES))
-            }
-            _ => self.holding_all(Windows::new(codes.iter().copied())),
+            [one] => self.holders_of_one.get(usize::from(*one)).cloned().unwrap_or_default(),
+            [_, _] => union(self.between(beginning(codes))),
+            _ => self.holding_all(grams_of(codes)),
         }
     }
 
@@ -107,31 +100,25 @@ impl Grams {
     }
 }
 
-/// Each three codes in a row, as one number; none across a beginning.
-struct Windows<I> {
-    codes: I,
-    gram: u32,
-    length: u32,
+/// Each three codes in a row; none across a beginning.
+fn grams_of(codes: &[Code]) -> impl Iterator<Item = u32> {
+    let begins = |code: &Code| matches!(*code, DOCUMENT | HOME_PHONE | ABROAD_PHONE);
+    codes
+        .array_windows::<3>()
+        .filter(move |[_, second, third]| !begins(second) && !begins(third))
+        .map(|three| number(three))
 }
 
-impl<I: Iterator<Item = Code>> Windows<I> {
-    const fn new(codes: I) -> Self {
-        Self { codes, gram: 0, length: 0 }
+/// The grams that begin with these codes, one or two.
+fn beginning(codes: &[Code]) -> Range<u32> {
+    let mut first = [0; 3];
+    for (to, from) in first.iter_mut().zip(codes) {
+        *to = *from;
     }
+    let width = (codes.len()..3).fold(1, |width, _| width * u32::from(CODES));
+    number(&first)..number(&first) + width
 }
 
-impl<I: Iterator<Item = Code>> Iterator for Windows<I> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        loop {
-            let code = self.codes.next()?;
-            self.gram = (self.gram * CODES + code) % (CODES * CODES * CODES);
-            let begins = matches!(code, DOCUMENT | HOME_PHONE | ABROAD_PHONE);
-            self.length = if begins { 1 } else { self.length + 1 };
-            if self.length >= 3 {
-                return Some(self.gram);
-            }
-        }
-    }
+fn number(gram: &[Code; 3]) -> u32 {
+    gram.iter().fold(0, |number, code| number * u32::from(CODES) + u32::from(*code))
 }

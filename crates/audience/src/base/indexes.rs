@@ -1,8 +1,6 @@
 //! The indexes over the columns, each made from them alone and at the same time as the others.
 
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 use roaring::RoaringBitmap;
 
@@ -130,9 +128,13 @@ impl Indexes {
 
 fn words(columns: &Columns) -> (Words, Words) {
     let names = Words::new(columns.len(), |customer| {
-        [columns.name.get(customer), columns.other_names.get(customer)].into_iter()
+        [columns.name.get(customer), columns.other_names.get(customer)].into_iter().flat_map(split)
     });
-    (names, Words::new(columns.len(), |customer| [columns.company.get(customer)].into_iter()))
+    (names, Words::new(columns.len(), |customer| split(columns.company.get(customer))))
+}
+
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|word| !word.is_empty())
 }
 
 impl Orders {
@@ -140,18 +142,24 @@ impl Orders {
         let localities = columns.localities.len();
         let customers = columns.len();
         let buyers = if columns.shopping.counted.is_empty() { 0 } else { customers };
-        let name = by_text(&columns.name);
-        let email = by_text(&columns.email);
+        let apart = customers >= WORTH_THREADS;
+        let by_text = |texts| {
+            let order = by_text(texts);
+            let places = places(&order);
+            (order, places)
+        };
+        let ((name, name_places), (email, email_places)) =
+            both(apart, || by_text(&columns.name), || by_text(&columns.email));
         Self {
             registered_at: by_number(customers, |customer| value(&columns.registered_at, customer)),
             updated_at: by_number(customers, |customer| value(&columns.updated_at, customer)),
             orders: by_number(buyers, |customer| columns.number_of_orders(customer)),
             total_spent: by_number(buyers, |customer| value(&columns.shopping.total_spent, customer)),
             last_order: by_number(buyers, |customer| columns.rank_of_last_order(customer)),
-            name_places: places(&name),
             name,
-            email_places: places(&email),
+            name_places,
             email,
+            email_places,
             rating: by_number(buyers, |customer| columns.rank_of_rating(customer)),
             blocked: by_number(customers, |customer| columns.rank_of_block(customer)),
             locality: Ranked::new(localities, &columns.locality, |code| columns.rank_of_locality(code)),
@@ -180,17 +188,11 @@ impl Orders {
     }
 }
 
-/// Both, at the same time if that is worth a thread.
-fn both<A: Send, B>(apart: bool, one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    if !apart {
-        return (one(), other());
-    }
-    thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        match one.join() {
-            Ok(one) => (one, other),
-            Err(panic) => resume_unwind(panic),
-        }
-    })
+/// Both, at the same time if that is worth it.
+fn both<A: Send, B: Send>(
+    apart: bool,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if apart { rayon::join(one, other) } else { (one(), other()) }
 }

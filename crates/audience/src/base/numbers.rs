@@ -2,6 +2,7 @@
 
 use roaring::RoaringBitmap;
 
+use super::codes::Lists;
 use super::columns::Columns;
 use super::dense::{Dense, sift};
 use super::grams::{ABROAD_PHONE, Code, DOCUMENT, END, Grams, HOME_PHONE, code, is_exact};
@@ -15,16 +16,17 @@ pub(crate) struct Numbers {
 
 impl Numbers {
     pub(crate) fn new(columns: &Columns) -> Self {
-        let grams = Grams::new(columns.len(), |customer| {
+        let mut texts = Lists::default();
+        for customer in 0..columns.len() {
             let document = columns.document.get(customer);
             let document = (!document.is_empty()).then(|| begun(DOCUMENT, document));
             let phones = columns.phones(customer).map(|phone| match phone.strip_prefix(BRAZIL) {
                 Some(national) => begun(HOME_PHONE, national),
                 None => begun(ABROAD_PHONE, phone),
             });
-            document.into_iter().chain(phones).flat_map(|codes| codes.chain([END]))
-        });
-        Self { grams }
+            texts.push(document.into_iter().chain(phones).flat_map(|codes| codes.chain([END])));
+        }
+        Self { grams: Grams::new(columns.len(), &texts) }
     }
 
     /// Those within of whom these letters and digits are a document or a phone, or the part that the sight allows.

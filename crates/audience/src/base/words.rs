@@ -17,27 +17,29 @@ use crate::text::keep;
 pub(crate) struct Words {
     /// As written, folded.
     written: Texts,
-    /// Without punctuation.
+    /// Without punctuation; empty where none has any.
     kept: Texts,
     holders: Postings,
 }
 
 impl Words {
-    /// `each` says the texts of a customer.
+    /// `each` says the words of a customer.
     pub(crate) fn new<'a, I: Iterator<Item = &'a str>>(customers: Dense, each: impl Fn(Dense) -> I) -> Self {
         let mut words = Self::default();
         let mut codes: HashMap<&str, u32, Quick> = HashMap::default();
         let mut of_each = Lists::default();
         for customer in 0..customers {
-            let split = each(customer).flat_map(|text| text.split(' ')).filter(|word| !word.is_empty());
-            of_each.push(split.map(|word| {
+            of_each.push(each(customer).map(|word| {
                 let next = dense(codes.len());
                 *codes.entry(word).or_insert_with(|| {
                     words.written.push(word);
-                    words.kept.push(&keep(word));
                     next
                 })
             }));
+        }
+        let is_kept = |place| keep(words.written.get(place)) == words.written.get(place);
+        if !(0..words.written.len()).all(is_kept) {
+            (0..words.written.len()).for_each(|place| words.kept.push(&keep(words.written.get(place))));
         }
         let holders = invert(codes.len(), customers, |customer| of_each.get(customer).iter().copied());
         words.holders = Postings::new(holders, customers);
@@ -48,7 +50,8 @@ impl Words {
 
     /// Who has a word with this part, whatever punctuation is in it.
     pub(crate) fn with_part(&self, part: &str) -> RoaringBitmap {
-        self.holders.of_any(self.kept.containing(part))
+        let texts = if self.kept.len() == 0 { &self.written } else { &self.kept };
+        self.holders.of_any(texts.containing(part))
     }
 
     /// Who has a word with this part as it is written.

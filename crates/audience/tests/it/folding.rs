@@ -1,5 +1,7 @@
 use audience::{Folded, fold};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 #[test]
 fn case_accents_and_white_space_do_not_count() {
@@ -21,7 +23,23 @@ fn case_accents_and_white_space_do_not_count() {
     assert_eq!(&*Folded::of_all(["", "Ana", "É"]), "ana e");
 }
 
+/// The whole text brought to its compatibility form first, as Unicode defines it.
+fn fold_at_length(text: &str) -> String {
+    let plain: String = text
+        .nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+        .flat_map(char::to_lowercase)
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 proptest! {
+    #[test]
+    fn each_character_is_folded_for_itself(text in any::<String>()) {
+        prop_assert_eq!(fold(&text), fold_at_length(&text));
+    }
+
     #[test]
     fn folding_twice_is_folding_once(text in any::<String>()) {
         let folded = fold(&text);
