@@ -5,7 +5,7 @@ use sqlx::{FromRow, SqlStr};
 
 use crate::conn::Engine;
 use crate::text::{Dialect, for_dialect, packed_for_sqlite};
-use crate::{Column, Conn, Error, Kind, Value};
+use crate::{Column, Conn, Error, Kind, Pack, Value};
 
 /// A row both engines can give: `#[derive(sqlx::FromRow)]` on a struct, or a tuple such as `(i64,)`.
 pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
@@ -69,21 +69,35 @@ impl Query {
     where
         T: Row + DeserializeOwned,
     {
+        self.pack(conn, columns).await?.rows()
+    }
+
+    /// As [`Self::packed`], the rows not looked at yet: that costs more than to fetch them, and another thread can do
+    /// it while the next are fetched.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub async fn pack<T>(self, conn: &mut Conn, columns: &[Column]) -> Result<Pack<T>, Error> {
         if columns.iter().any(|column| column.kind == Kind::Bytes) {
             return Err(Error::fault("bytes cannot be read packed"));
         }
-        let pack: Result<(String,), sqlx::Error> = match conn.engine()? {
-            Engine::Postgres(_) => return self.all(conn).await,
-            Engine::Sqlite(connection) => {
-                let text = packed_for_sqlite(self.text, columns);
-                let (_, arguments) = self.sqlite()?;
-                sqlx::query_as_with(text, arguments).fetch_one(connection).await
+        loop {
+            let came = match conn.engine()? {
+                Engine::Postgres(connection) => {
+                    let (text, arguments) = self.postgres()?;
+                    sqlx::query_with(text, arguments).fetch_all(connection).await.map(Pack::of_rows)
+                }
+                Engine::Sqlite(connection) => {
+                    let text = packed_for_sqlite(self.text, columns);
+                    let (_, arguments) = self.sqlite()?;
+                    let pack = sqlx::query_as_with(text, arguments).fetch_one(connection).await;
+                    pack.map(|(pack,)| Pack::of_text(pack))
+                }
+            };
+            match came {
+                Ok(pack) => return Ok(pack),
+                Err(error) => conn.failed_read(error).await?,
             }
-        };
-        let (pack,) = pack.map_err(|error| conn.failed(error))?;
-        match serde_json::from_str(&pack) {
-            Ok(rows) => Ok(rows),
-            Err(_) => Err(Error::fault("a packed row does not decode as asked")),
         }
     }
 
