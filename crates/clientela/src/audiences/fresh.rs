@@ -8,10 +8,11 @@ use std::sync::atomic::Ordering;
 use audience::CustomerId;
 use db::{Conn, Db};
 
+use super::load::facts;
 use super::queries::{self, Lane};
 use super::rebuild::rebuild_if_wanted;
 use super::seat::{Loaded, Named, Seat};
-use super::{Audiences, FactsById, NameBook, Which};
+use super::{Audiences, NameBook, Which};
 use crate::error::Error;
 use crate::stores::{Store, StoreId};
 
@@ -63,15 +64,15 @@ impl Audiences {
         };
         let named = Arc::new(self.named(&mut snapshot, store).await?);
         if let (Behind::Only(ids), Some(loaded)) = (behind, loaded) {
-            let mut facts = FactsById::new();
-            self.fill(&mut snapshot, store, Which::Only(&ids), &mut facts).await?;
+            let readings = self.read(&mut snapshot, store, Which::Only(&ids)).await?;
+            let facts = facts(readings)?;
             let memory = loaded.memory.saturating_add(facts.len().saturating_mul(OF_A_CHANGE));
             let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains_key(id)).collect();
             let audience = loaded.audience.with_changes(facts.into_values().collect(), &gone);
             return Ok(Loaded { serves, position, audience, named, memory });
         }
         seat.leave();
-        let audience = self.load(&mut snapshot, store).await?;
+        let audience = self.load_with_help(db, &mut snapshot, store, &position).await?;
         let memory = audience.memory();
         Ok(Loaded { serves, position, audience, named, memory })
     }

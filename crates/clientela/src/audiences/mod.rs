@@ -31,11 +31,14 @@ pub type FactsById = BTreeMap<CustomerId, Facts>;
 /// Whose facts are asked for.
 #[derive(Clone, Copy)]
 pub enum Which<'a> {
-    /// A pack of those after this one, in the order of ids: the first source says how many, the later ones add to
-    /// those from the first to the last.
-    After(CustomerId),
+    /// Those after the first of these, up to the second.
+    Between(CustomerId, CustomerId),
     Only(&'a [CustomerId]),
 }
+
+/// What was read of a source and not looked at yet: it makes the facts, or adds to those that are there, on whatever
+/// thread has time.
+pub type Reading = Box<dyn FnOnce(&mut FactsById) -> Result<(), Error> + Send>;
 
 /// A feature that knows something about customers that filters ask. The first source makes the facts, the later
 /// ones add to those that are there.
@@ -48,13 +51,26 @@ pub trait FactsSource: Send + Sync {
         into: &'a mut NameBook,
     ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
 
-    fn fill<'a>(
+    /// The last customer of the pack after this one, where all are read: as many as are read at once. None where
+    /// fewer are left. Only the first source is asked.
+    fn pack_end<'a>(
         &'a self,
-        db: &'a mut Conn,
-        store: &'a Store,
-        which: Which<'a>,
-        into: &'a mut FactsById,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+        _: &'a mut Conn,
+        _: &'a Store,
+        _: CustomerId,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<CustomerId>, Error>> + Send + 'a>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    /// Nothing, of a source that knows only names.
+    fn read<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a Store,
+        _: Which<'a>,
+    ) -> Pin<Box<dyn Future<Output = Result<Reading, Error>> + Send + 'a>> {
+        Box::pin(async { Ok(Box::new(|_: &mut FactsById| Ok(())) as Reading) })
+    }
 }
 
 /// The audience and the names of a store at one moment.
@@ -76,8 +92,10 @@ pub struct Audiences {
     seats: Mutex<HashMap<StoreId, Arc<seat::Seat>>>,
     /// Questions are answered off the async threads, at most one per core at a time.
     answering: Semaphore,
-    /// Stores are read at most one per core at a time.
+    /// Stores are read at most one per core at a time,
     loading: Semaphore,
+    /// and by this many more snapshots altogether.
+    helping: Semaphore,
     /// How many questions there were.
     questions: AtomicU64,
     /// Bytes that all stores may take together.
@@ -93,6 +111,7 @@ impl Audiences {
             seats: Mutex::default(),
             answering: Semaphore::new(cores),
             loading: Semaphore::new(cores),
+            helping: Semaphore::new(load::HELPERS.min(cores - 1)),
             questions: AtomicU64::new(0),
             limit,
         }

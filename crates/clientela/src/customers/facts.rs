@@ -1,6 +1,8 @@
 //! What the audience must know about a customer.
 
+use std::collections::HashMap;
 use std::future::Future;
+use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -9,12 +11,13 @@ use audience::{
     TagId,
 };
 use chrono::{Datelike, NaiveDate};
-use db::Conn;
+use chrono_tz::Tz;
+use db::{Conn, Pack};
 use uuid::Uuid;
 
 use super::fields::Profile;
-use super::queries::{self, Attached, AttachedKind, Known, Span};
-use crate::audiences::{FactsById, FactsSource, NameBook, Which};
+use super::queries::{self, Consenting, Known, Located, Mark, Span, Tagged, Valued};
+use crate::audiences::{FactsById, FactsSource, NameBook, Reading, Which};
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::Store;
@@ -22,8 +25,10 @@ use crate::stores::Store;
 /// The source of the record's facts.
 pub struct CustomerFacts;
 
-/// Customers read at once.
+/// Customers read at once, where all are.
 const PACK: i64 = 4_000;
+/// And where they are asked for by their ids.
+const ASKED_FOR: usize = 2_000;
 
 impl FactsSource for CustomerFacts {
     fn name<'a>(
@@ -41,47 +46,102 @@ impl FactsSource for CustomerFacts {
         })
     }
 
-    fn fill<'a>(
+    fn pack_end<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        after: CustomerId,
+    ) -> Pin<Box<dyn Future<Output = Result<Option<CustomerId>, Error>> + Send + 'a>> {
+        Box::pin(async move {
+            let last = queries::last_of_next(db, store.id, after.uuid(), PACK).await?;
+            Ok(last.map(CustomerId))
+        })
+    }
+
+    fn read<'a>(
         &'a self,
         db: &'a mut Conn,
         store: &'a Store,
         which: Which<'a>,
-        into: &'a mut FactsById,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
-        Box::pin(fill(db, store, which, into))
+    ) -> Pin<Box<dyn Future<Output = Result<Reading, Error>> + Send + 'a>> {
+        Box::pin(async move {
+            let zone = store.zone;
+            let read = match which {
+                Which::Only(ids) => {
+                    let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
+                    let mut read = Vec::new();
+                    for pack in ids.chunks(ASKED_FOR) {
+                        read.push(Rows::read(db, store, Span::Only(pack)).await?);
+                    }
+                    read
+                }
+                Which::Between(after, to) => {
+                    vec![Rows::read(db, store, Span::Between(after.uuid(), to.uuid())).await?]
+                }
+            };
+            let fill =
+                move |into: &mut FactsById| read.into_iter().try_for_each(|rows| rows.fill(zone, into));
+            Ok(Box::new(fill) as Reading)
+        })
     }
 }
 
-async fn fill(db: &mut Conn, store: &Store, which: Which<'_>, into: &mut FactsById) -> Result<(), Error> {
-    match which {
-        Which::Only(ids) => {
-            let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-            for pack in ids.chunks(2_000) {
-                add(db, store, Span::Only(pack), into).await?;
+/// The rows that some customers' facts are made of.
+struct Rows {
+    known: Pack<Known>,
+    located: Pack<Located>,
+    tagged: Pack<Tagged>,
+    valued: Pack<Valued>,
+    consenting: Pack<Consenting>,
+}
+
+impl Rows {
+    async fn read(db: &mut Conn, store: &Store, span: Span<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            known: queries::known(db, store.id, span).await?,
+            located: queries::located(db, store.id, span).await?,
+            tagged: queries::tagged(db, store.id, span).await?,
+            valued: queries::valued(db, store.id, span).await?,
+            consenting: queries::consenting(db, store.id, span).await?,
+        })
+    }
+
+    fn fill(self, zone: Tz, into: &mut FactsById) -> Result<(), Error> {
+        let mut all = FactsById::new();
+        let mut origins: HashMap<String, Arc<str>> = HashMap::new();
+        for mut known in self.known.rows()? {
+            let origin = origins.entry(mem::take(&mut known.origin));
+            let origin = Arc::clone(origin.or_insert_with_key(|word| Arc::from(word.as_str())));
+            let facts = facts(known, origin, zone)?;
+            all.insert(facts.id, facts);
+        }
+        for row in self.located.rows()? {
+            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+                facts.state = State::parse(&row.state);
+                facts.city = (!row.city.is_empty()).then(|| City::new(&row.city));
             }
         }
-        Which::After(last) => add(db, store, Span::After(last.uuid(), PACK), into).await?,
-    }
-    Ok(())
-}
-
-async fn add(db: &mut Conn, store: &Store, span: Span<'_>, into: &mut FactsById) -> Result<(), Error> {
-    let known = queries::known(db, store.id, span).await?;
-    let attached = queries::attached(db, store.id, span, &known).await?;
-    let mut facts: FactsById = known
-        .into_iter()
-        .map(|known| facts(known, store).map(|facts| (facts.id, facts)))
-        .collect::<Result<_, Error>>()?;
-    for attached in attached {
-        if let Some(facts) = facts.get_mut(&CustomerId(attached.customer_id)) {
-            attach(&attached, facts);
+        for row in self.tagged.rows()? {
+            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+                facts.tags.push(TagId(row.tag_id));
+            }
         }
+        for row in self.valued.rows()? {
+            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+                facts.custom.push((FieldId(row.field_id), Folded::new(&row.value)));
+            }
+        }
+        for row in self.consenting.rows()? {
+            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+                consent(&row, facts);
+            }
+        }
+        into.append(&mut all);
+        Ok(())
     }
-    into.append(&mut facts);
-    Ok(())
 }
 
-fn facts(known: Known, store: &Store) -> Result<Facts, Error> {
+fn facts(known: Known, origin: Arc<str>, zone: Tz) -> Result<Facts, Error> {
     let profile = Profile {
         kind: known.kind,
         first_name: known.first_name,
@@ -93,9 +153,9 @@ fn facts(known: Known, store: &Store) -> Result<Facts, Error> {
     };
     let mut facts = Facts::new(CustomerId(known.id));
     facts.kind = if profile.is_company() { Kind::Company } else { Kind::Person };
-    facts.origin = Arc::from(known.origin);
+    facts.origin = origin;
     facts.registered_at = known.registered_at;
-    facts.registered_day = Moment(known.registered_at).day_in(store.zone);
+    facts.registered_day = Moment(known.registered_at).day_in(zone);
     facts.updated_at = known.updated_at;
     facts.birthday = birthday(&known.birth_date);
     facts.email = Folded::new(&known.email);
@@ -109,33 +169,21 @@ fn facts(known: Known, store: &Store) -> Result<Facts, Error> {
     facts.company = Folded::of_all([profile.company_name.as_str(), &profile.trade_name]);
     facts.group = known.group_id.map(GroupId);
     facts.block = BlockMode::parse(&known.block_mode);
-    facts.removed = known.removed;
-    facts.forget_requested = known.forget_requested;
-    facts.anonymized = known.anonymized;
-    facts.reidentified = known.reidentified;
-    facts.lead = known.lead;
+    facts.removed = Mark::Removed.is_in(known.marks);
+    facts.forget_requested = Mark::ForgetRequested.is_in(known.marks);
+    facts.anonymized = Mark::Anonymized.is_in(known.marks);
+    facts.reidentified = Mark::Reidentified.is_in(known.marks);
+    facts.lead = Mark::Lead.is_in(known.marks);
     Ok(facts)
 }
 
-fn attach(attached: &Attached, facts: &mut Facts) {
-    match attached.kind() {
-        AttachedKind::Locality => {
-            facts.state = State::parse(&attached.second);
-            facts.city = Some(attached.first.as_str()).filter(|city| !city.is_empty()).map(City::new);
-        }
-        AttachedKind::Tag => facts.tags.push(TagId(attached.number)),
-        AttachedKind::CustomValue => {
-            facts.custom.push((FieldId(attached.number), Folded::new(&attached.first)));
-        }
-        AttachedKind::Consent => {
-            let consent = Consent::parse(&attached.second).unwrap_or(Consent::Unknown);
-            match Channel::parse(&attached.first) {
-                Some(Channel::Email) => facts.consents.email = consent,
-                Some(Channel::Sms) => facts.consents.sms = consent,
-                Some(Channel::Whatsapp) => facts.consents.whatsapp = consent,
-                None => {}
-            }
-        }
+fn consent(row: &Consenting, facts: &mut Facts) {
+    let consent = Consent::parse(&row.state).unwrap_or(Consent::Unknown);
+    match Channel::parse(&row.channel) {
+        Some(Channel::Email) => facts.consents.email = consent,
+        Some(Channel::Sms) => facts.consents.sms = consent,
+        Some(Channel::Whatsapp) => facts.consents.whatsapp = consent,
+        None => {}
     }
 }
 

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use db::Conn;
 
 use super::queries;
-use crate::audiences::{FactsById, FactsSource, NameBook, Which};
+use crate::audiences::{FactsSource, NameBook};
 use crate::error::Error;
 use crate::stores::Store;
 
@@ -24,15 +24,5 @@ impl FactsSource for SegmentNames {
             into.segments = queries::list(db, store.id).await?;
             Ok(())
         })
-    }
-
-    fn fill<'a>(
-        &'a self,
-        _: &'a mut Conn,
-        _: &'a Store,
-        _: Which<'a>,
-        _: &'a mut FactsById,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
-        Box::pin(async { Ok(()) })
     }
 }

@@ -10,7 +10,10 @@ mod places;
 mod rows;
 mod write;
 
-pub(super) use facts::{Attached, AttachedKind, Known, Span, attached, known};
+pub(super) use facts::{
+    Consenting, Known, Located, Mark, Span, Tagged, Valued, consenting, known, last_of_next, located, tagged,
+    valued,
+};
 pub(super) use find::{find, find_many, keyless, version, versions};
 pub(super) use keys::{by_external_reference, clashes, find_by_keys};
 pub use labels::{catalog, ensure_groups, ensure_tags};
