@@ -15,7 +15,7 @@ use super::super::fields::PLACE_FIELDS;
 use super::super::said::{Said, SaidAddress, SaidAddresses};
 use super::super::{edit, read as reading};
 use super::input::address;
-use super::output::address_out;
+use super::output::AddressOut;
 use super::schema::{AddressIn, AddressList};
 use super::single::{if_match, named_customer};
 use super::{Reader, Writer};
@@ -38,7 +38,7 @@ pub async fn addresses(
     let customer = named_customer(&app, &caller.store, &named).await?;
     let list = format!("addresses of {}", customer.id.uuid());
     let cut = listing.cut(&app.seal, &list, customer.record.addresses, |address| address.id.to_string())?;
-    let data: Vec<Value> = cut.data.iter().map(address_out).collect();
+    let data = cut.data.iter().map(AddressOut).collect();
     Ok((cut.link, axum::Json(AddressList { data, next_cursor: cut.next_cursor })).into_response())
 }
 
@@ -66,7 +66,7 @@ pub async fn add_address(
     let known: Vec<Uuid> = customer.record.addresses.iter().map(|address| address.id).collect();
     let added = after.record.addresses.iter().find(|address| !known.contains(&address.id));
     let about = Extension(About(customer.id.0));
-    Ok((StatusCode::CREATED, about, axum::Json(added.map(address_out))).into_response())
+    Ok((StatusCode::CREATED, about, axum::Json(added.map(AddressOut))).into_response())
 }
 
 /// Change an address.
@@ -94,7 +94,7 @@ pub async fn change_address(
     change_addresses(&app, &caller, customer.id, customer.version, all).await?;
     let after = reading::get(&app, &caller.store, customer.id).await?;
     let changed = after.record.addresses.iter().find(|address| address.id == id);
-    Ok(axum::Json(changed.map(address_out)).into_response())
+    Ok(axum::Json(changed.map(AddressOut)).into_response())
 }
 
 /// Remove an address.

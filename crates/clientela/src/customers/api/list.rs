@@ -20,8 +20,8 @@ use crate::web::{ListingParameters, Parameters};
 
 /// A page of customers.
 #[derive(Serialize, ToSchema)]
-pub struct CustomerList {
-    data: Vec<CustomerOut>,
+pub struct CustomerList<'a> {
+    data: Vec<CustomerOut<'a>>,
     /// Where the next page begins; null on the last
     next_cursor: Option<String>,
     /// All that match, with `total=true`

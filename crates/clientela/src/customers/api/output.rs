@@ -1,9 +1,11 @@
 //! A customer as the API answers it: every field of the record by its name, absent ones null, masked for keys
-//! without `personal_data:read`.
+//! without `personal_data:read`. Written as it is read from the record: a list has five hundred of them.
 
-use audience::{Channel, Sight};
+use std::borrow::Cow;
+
+use audience::{BlockMode, Channel, Sight};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde::ser::{SerializeMap, Serializer};
 
 use super::super::checks::mask_phone;
 use super::super::customer::{Address, Block, Customer};
@@ -11,98 +13,138 @@ use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
 use crate::clock::Moment;
 
 /// See `schema.rs` for its OpenAPI schema.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct CustomerOut(pub Value);
+#[derive(Clone, Copy)]
+pub struct CustomerOut<'a> {
+    customer: &'a Customer,
+    sight: Sight,
+    /// The id and these; empty for all
+    fields: &'a [String],
+}
 
-impl CustomerOut {
-    pub fn new(customer: &Customer, sight: Sight) -> Self {
-        let mut out = Map::new();
-        out.insert("id".to_owned(), json!(customer.id));
-        write_fields(&mut out, PROFILE_FIELDS, &customer.record.profile, sight);
-        let phones: Vec<String> =
-            customer.record.phones.iter().map(|phone| seen_phone(phone, sight)).collect();
-        let default = customer.record.default_address();
-        let place = |of: fn(&Address) -> &String| default.map(of).map_or(Value::Null, |text| or_null(text));
-        let rest = json!({
-            "name": customer.record.name(),
-            "phone": phones.first(),
-            "phones": phones,
-            "origin": customer.origin,
-            "registered_at": customer.registered_at.rfc3339(),
-            "updated_at": customer.updated_at.rfc3339(),
-            "group": customer.record.group.as_ref().map(|group| &group.name),
-            "tags": customer.record.tags.iter().map(|tag| &tag.name).collect::<Vec<_>>(),
-            "addresses": customer.record.addresses.iter().map(address_out).collect::<Vec<_>>(),
-            "city": place(|address| &address.place.city),
-            "state": place(|address| &address.place.state),
-            "custom": custom_out(customer),
-            "consents": consents_out(customer),
-            "lead": customer.lead,
-            "block": customer.marks.block.as_ref().map(block_out),
-            "blocked": customer.marks.block.as_ref().is_some_and(|block| block.mode == audience::BlockMode::Full),
-            "anonymized_at": moment(customer.marks.anonymized_at),
-            "reidentified_at": moment(customer.marks.reidentified_at),
-            "removed_at": moment(customer.marks.removed_at),
-            "forget_requested_at": moment(customer.marks.forget_requested_at),
-        });
-        if let Value::Object(rest) = rest {
-            out.extend(rest);
-        }
-        Self(Value::Object(out))
+/// See `schema.rs` for its OpenAPI schema.
+#[derive(Clone, Copy)]
+pub struct AddressOut<'a>(pub &'a Address);
+
+impl<'a> CustomerOut<'a> {
+    pub const fn new(customer: &'a Customer, sight: Sight) -> Self {
+        Self { customer, sight, fields: &[] }
     }
 
     /// Only the fields named; the id always.
-    pub fn only(mut self, names: &[String]) -> Self {
-        if let Value::Object(out) = &mut self.0
-            && !names.is_empty()
-        {
-            out.retain(|name, _| name == "id" || names.contains(name));
+    pub const fn only(self, fields: &'a [String]) -> Self {
+        Self { fields, ..self }
+    }
+}
+
+impl Serialize for CustomerOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Customer { record, marks, .. } = self.customer;
+        let mut out = Members { map: serializer.serialize_map(None)?, asked: self.fields };
+        out.map.serialize_entry("id", &self.customer.id)?;
+        out.put_fields(PROFILE_FIELDS, &record.profile, self.sight)?;
+        let phone = |kept| seen_phone(kept, self.sight);
+        let default = record.default_address();
+        out.put("name", || record.name())?;
+        out.put("phone", || record.phones.first().map(phone))?;
+        out.put("phones", || record.phones.iter().map(phone).collect::<Vec<_>>())?;
+        out.put("origin", || &self.customer.origin)?;
+        out.put("registered_at", || self.customer.registered_at.rfc3339())?;
+        out.put("updated_at", || self.customer.updated_at.rfc3339())?;
+        out.put("group", || record.group.as_ref().map(|group| &group.name))?;
+        out.put("tags", || record.tags.iter().map(|tag| &tag.name).collect::<Vec<_>>())?;
+        out.put("addresses", || record.addresses.iter().map(AddressOut).collect::<Vec<_>>())?;
+        out.put("city", || default.and_then(|address| present(&address.place.city)))?;
+        out.put("state", || default.and_then(|address| present(&address.place.state)))?;
+        out.put("custom", || Custom(self.customer))?;
+        out.put("consents", || Consents(self.customer))?;
+        out.put("lead", || self.customer.lead)?;
+        out.put("block", || marks.block.as_ref().map(BlockOut::new))?;
+        out.put("blocked", || marks.block.as_ref().is_some_and(|block| block.mode == BlockMode::Full))?;
+        out.put("anonymized_at", || marks.anonymized_at.map(Moment::rfc3339))?;
+        out.put("reidentified_at", || marks.reidentified_at.map(Moment::rfc3339))?;
+        out.put("removed_at", || marks.removed_at.map(Moment::rfc3339))?;
+        out.put("forget_requested_at", || marks.forget_requested_at.map(Moment::rfc3339))?;
+        out.map.end()
+    }
+}
+
+impl Serialize for AddressOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(address) = self;
+        let mut out = Members { map: serializer.serialize_map(None)?, asked: &[] };
+        out.map.serialize_entry("id", &address.id)?;
+        out.put_fields(PLACE_FIELDS, &address.place, Sight::Personal)?;
+        out.map.serialize_entry("default", &address.is_default)?;
+        out.map.end()
+    }
+}
+
+/// The members of an object, of which perhaps only some are asked for.
+struct Members<'a, M> {
+    map: M,
+    asked: &'a [String],
+}
+
+impl<M: SerializeMap> Members<'_, M> {
+    fn put<T: Serialize>(&mut self, name: &'static str, value: impl FnOnce() -> T) -> Result<(), M::Error> {
+        if self.asked.is_empty() || self.asked.iter().any(|asked| asked == name) {
+            self.map.serialize_entry(name, &value())?;
         }
-        self
+        Ok(())
+    }
+
+    fn put_fields<R>(&mut self, fields: &[Field<R>], record: &R, sight: Sight) -> Result<(), M::Error> {
+        for field in fields {
+            let kept = (field.of)(record);
+            let seen = || match sight {
+                Sight::Personal => Cow::Borrowed(kept.as_str()),
+                Sight::Masked => Cow::Owned((field.mask)(kept)),
+            };
+            self.put(field.name, || Some(seen()).filter(|text| !text.is_empty()))?;
+        }
+        Ok(())
     }
 }
 
-fn write_fields<R>(out: &mut Map<String, Value>, fields: &[Field<R>], record: &R, sight: Sight) {
-    for field in fields {
-        let kept = (field.of)(record);
-        let seen = if sight == Sight::Personal { kept.clone() } else { (field.mask)(kept) };
-        out.insert(field.name.to_owned(), or_null(&seen));
+struct Custom<'a>(&'a Customer);
+
+impl Serialize for Custom<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.record.custom.iter().map(|kept| (&kept.key, &kept.value)))
     }
 }
 
-pub(super) fn address_out(address: &Address) -> Value {
-    let mut out = Map::new();
-    out.insert("id".to_owned(), json!(address.id));
-    write_fields(&mut out, PLACE_FIELDS, &address.place, Sight::Personal);
-    out.insert("default".to_owned(), json!(address.is_default));
-    Value::Object(out)
+struct Consents<'a>(&'a Customer);
+
+impl Serialize for Consents<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let state = |channel: &Channel| self.0.record.consent(*channel).as_str();
+        serializer.collect_map(Channel::ALL.iter().map(|channel| (channel.as_str(), state(channel))))
+    }
 }
 
-fn custom_out(customer: &Customer) -> Map<String, Value> {
-    customer.record.custom.iter().map(|kept| (kept.key.clone(), json!(kept.value))).collect()
+#[derive(Serialize)]
+struct BlockOut<'a> {
+    mode: &'static str,
+    reason: &'a str,
+    since: String,
+    by: &'a str,
 }
 
-fn consents_out(customer: &Customer) -> Map<String, Value> {
-    let state =
-        |channel: &Channel| (channel.as_str().to_owned(), json!(customer.record.consent(*channel).as_str()));
-    Channel::ALL.iter().map(state).collect()
+impl<'a> BlockOut<'a> {
+    fn new(block: &'a Block) -> Self {
+        let Block { mode, reason, since, by } = block;
+        Self { mode: mode.as_str(), reason, since: since.rfc3339(), by }
+    }
 }
 
-fn block_out(block: &Block) -> Value {
-    json!({
-        "mode": block.mode.as_str(), "reason": block.reason, "since": block.since.rfc3339(), "by": block.by,
-    })
+fn seen_phone(kept: &String, sight: Sight) -> Cow<'_, str> {
+    match sight {
+        Sight::Personal => Cow::Borrowed(kept),
+        Sight::Masked => Cow::Owned(mask_phone(kept)),
+    }
 }
 
-fn moment(moment: Option<Moment>) -> Value {
-    moment.map_or(Value::Null, |moment| Value::String(moment.rfc3339()))
-}
-
-fn seen_phone(kept: &str, sight: Sight) -> String {
-    if sight == Sight::Personal { kept.to_owned() } else { mask_phone(kept) }
-}
-
-fn or_null(text: &str) -> Value {
-    if text.is_empty() { Value::Null } else { Value::String(text.to_owned()) }
+fn present(text: &str) -> Option<&str> {
+    Some(text).filter(|text| !text.is_empty())
 }

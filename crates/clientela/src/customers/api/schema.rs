@@ -12,7 +12,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
 use super::super::rules::LONGEST_NOTE;
-use super::output::CustomerOut;
+use super::output::{AddressOut, CustomerOut};
 
 /// Bodies that are read as what they are, and answers that are drawn from the table of fields: each type with its
 /// name in the document and its schema.
@@ -23,12 +23,12 @@ macro_rules! documented {
         #[serde(transparent)]
         pub struct $type(pub Value);
 
-        documents!($type $name = $schema);
+        documents!($type, $name = $schema);
     )+};
 }
 
 macro_rules! documents {
-    ($type:ident $name:literal = $schema:expr) => {
+    ($type:ty, $name:literal = $schema:expr) => {
         impl PartialSchema for $type {
             fn schema() -> RefOr<Schema> {
                 RefOr::T(Schema::Object($schema))
@@ -61,13 +61,13 @@ documented! {
     NoteIn "NoteIn" = alone("text", plain_text().min_length(Some(1)).max_length(Some(LONGEST_NOTE)));
 }
 
-documents!(CustomerOut "Customer" = answered().build());
+documents!(CustomerOut<'_>, "Customer" = answered().build());
 
 /// A page of a customer's addresses.
 #[derive(Serialize, ToSchema)]
-pub struct AddressList {
+pub struct AddressList<'a> {
     #[schema(value_type = Vec<AddressIn>)]
-    pub data: Vec<Value>,
+    pub data: Vec<AddressOut<'a>>,
     pub next_cursor: Option<String>,
 }
 

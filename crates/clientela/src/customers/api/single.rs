@@ -106,7 +106,7 @@ pub(super) async fn named_customer(app: &App, store: &Store, named: &str) -> Res
 }
 
 /// The body with its ETag.
-pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoResponse + use<>, Error> {
+pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoResponse + use<'_>, Error> {
     let tag = HeaderValue::from_str(&etag(customer)).map_err(Error::internal)?;
     let about = Extension(About(customer.id.0));
     Ok((about, [(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))

@@ -1,4 +1,5 @@
-//! What belongs to customers, all kinds in one statement: one way to the database and back for a page of them.
+//! What belongs to customers: their addresses, and all other kinds in one statement. Two ways to the database and back
+//! for a page of them.
 
 use std::collections::HashMap;
 
@@ -12,65 +13,33 @@ use crate::customers::fields::{Place, with_place_fields};
 use crate::error::Error;
 use crate::stores::StoreId;
 
-const ADDRESS: i64 = 1;
-const TAG: i64 = 2;
-const CUSTOM_VALUE: i64 = 3;
-const CONSENT: i64 = 4;
-
-macro_rules! belonging {
+macro_rules! address_row {
     ($($field:ident)+) => {
-        /// In the order of [`COLUMNS`]: a packed row is a list. What the texts are depends on the kind.
+        /// In the order of [`ADDRESS_COLUMNS`]: a packed row is a list.
         #[derive(sqlx::FromRow, serde::Deserialize)]
-        struct Belonging {
+        struct AddressRow {
             customer_id: Uuid,
-            kind: i64,
-            /// Of an address its own, else the customer's
             id: Uuid,
-            /// Of an address its place, of a tag or a field its id, of a consent its time
             rank: i64,
             is_default: bool,
-            a: String,
-            b: String,
-            c: String,
-            d: String,
             $($field: String,)+
         }
 
-        const COLUMNS: &[Column] = &[
+        const ADDRESS_COLUMNS: &[Column] = &[
             Column::uuid("customer_id"),
-            Column::int("kind"),
             Column::uuid("id"),
             Column::int("rank"),
             Column::bool("is_default"),
-            Column::text("a"),
-            Column::text("b"),
-            Column::text("c"),
-            Column::text("d"),
             $(Column::text(stringify!($field)),)+
         ];
 
-        /// Names come by subqueries: joined, a planner with statistics from before an import begins with the names
-        /// and reads all of the store.
-        const READ: &str = concat!(
-            "SELECT customer_id, CAST(1 AS bigint) AS kind, id, place AS rank, is_default, '' AS a, '' AS b, '' AS c, '' AS d",
+        const READ_ADDRESSES: &str = concat!(
+            "SELECT customer_id, id, place AS rank, is_default",
             $(", ", stringify!($field),)+
-            " FROM addresses WHERE store_id = $1 AND customer_id IN {uuids:$2} UNION ALL \
-             SELECT customer_id, CAST(2 AS bigint), customer_id, tag_id, FALSE, (SELECT name FROM tags \
-             WHERE tags.store_id = customer_tags.store_id AND tags.id = customer_tags.tag_id), '', '', ''",
-            $(blank!($field),)+
-            " FROM customer_tags WHERE store_id = $1 AND customer_id IN {uuids:$2} UNION ALL \
-             SELECT customer_id, CAST(3 AS bigint), customer_id, field_id, FALSE, value, (SELECT key FROM custom_fields \
-             WHERE custom_fields.store_id = custom_values.store_id AND custom_fields.id = custom_values.field_id), \
-             (SELECT label FROM custom_fields \
-             WHERE custom_fields.store_id = custom_values.store_id AND custom_fields.id = custom_values.field_id), ''",
-            $(blank!($field),)+
-            " FROM custom_values WHERE store_id = $1 AND customer_id IN {uuids:$2} UNION ALL \
-             SELECT customer_id, CAST(4 AS bigint), customer_id, at, FALSE, channel, state, source, text_version",
-            $(blank!($field),)+
-            " FROM consents WHERE store_id = $1 AND customer_id IN {uuids:$2}"
+            " FROM addresses WHERE store_id = $1 AND customer_id IN {uuids:$2}"
         );
 
-        impl Belonging {
+        impl AddressRow {
             fn address(self) -> Address {
                 Address { id: self.id, place: Place { $($field: self.$field,)+ }, is_default: self.is_default }
             }
@@ -78,13 +47,47 @@ macro_rules! belonging {
     };
 }
 
-macro_rules! blank {
-    ($field:ident) => {
-        ", ''"
-    };
+with_place_fields!(address_row);
+
+const TAG: i64 = 1;
+const CUSTOM_VALUE: i64 = 2;
+const CONSENT: i64 = 3;
+
+/// In the order of [`COLUMNS`]. What the texts are depends on the kind.
+#[derive(sqlx::FromRow, serde::Deserialize)]
+struct Belonging {
+    customer_id: Uuid,
+    kind: i64,
+    /// Of a tag or a field its id, of a consent its time
+    rank: i64,
+    a: String,
+    b: String,
+    c: String,
+    d: String,
 }
 
-with_place_fields!(belonging);
+const COLUMNS: &[Column] = &[
+    Column::uuid("customer_id"),
+    Column::int("kind"),
+    Column::int("rank"),
+    Column::text("a"),
+    Column::text("b"),
+    Column::text("c"),
+    Column::text("d"),
+];
+
+/// Names come by subqueries: joined, a planner with statistics from before an import begins with the names and reads
+/// all of the store.
+const READ: &str = "SELECT customer_id, CAST(1 AS bigint) AS kind, tag_id AS rank, (SELECT name FROM tags \
+     WHERE tags.store_id = customer_tags.store_id AND tags.id = customer_tags.tag_id) AS a, '' AS b, '' AS c, '' AS d \
+     FROM customer_tags WHERE store_id = $1 AND customer_id IN {uuids:$2} UNION ALL \
+     SELECT customer_id, CAST(2 AS bigint), field_id, value, (SELECT key FROM custom_fields \
+     WHERE custom_fields.store_id = custom_values.store_id AND custom_fields.id = custom_values.field_id), \
+     (SELECT label FROM custom_fields \
+     WHERE custom_fields.store_id = custom_values.store_id AND custom_fields.id = custom_values.field_id), '' \
+     FROM custom_values WHERE store_id = $1 AND customer_id IN {uuids:$2} UNION ALL \
+     SELECT customer_id, CAST(3 AS bigint), at, channel, state, source, text_version \
+     FROM consents WHERE store_id = $1 AND customer_id IN {uuids:$2}";
 
 pub(super) async fn add_belongings(
     db: &mut Conn,
@@ -92,9 +95,17 @@ pub(super) async fn add_belongings(
     ids: &[Uuid],
     found: &mut HashMap<Uuid, Customer>,
 ) -> Result<(), Error> {
+    let read = sql(READ_ADDRESSES).bind(store).bind(db::uuids(ids));
+    let mut addresses = read.packed::<AddressRow>(db, ADDRESS_COLUMNS).await?;
+    addresses.sort_unstable_by_key(|address| (address.rank, address.id));
+    for address in addresses {
+        if let Some(customer) = found.get_mut(&address.customer_id) {
+            customer.record.addresses.push(address.address());
+        }
+    }
     let read = sql(READ).bind(store).bind(db::uuids(ids));
     let mut belongings = read.packed::<Belonging>(db, COLUMNS).await?;
-    belongings.sort_unstable_by_key(|belonging| (belonging.kind, belonging.rank, belonging.id));
+    belongings.sort_unstable_by_key(|belonging| (belonging.kind, belonging.rank));
     for belonging in belongings {
         if let Some(customer) = found.get_mut(&belonging.customer_id) {
             belonging.add_to(customer);
@@ -111,7 +122,6 @@ impl Belonging {
     fn add_to(self, customer: &mut Customer) {
         let record = &mut customer.record;
         match self.kind {
-            ADDRESS => record.addresses.push(self.address()),
             TAG => record.tags.push(Tag { id: TagId(self.rank), name: self.a }),
             CUSTOM_VALUE => {
                 let (field, value, key, label) = (FieldId(self.rank), self.a, self.b, self.c);
