@@ -12,6 +12,8 @@
     reason = "a benchmark reads the clock, starts servers and asks them itself; the bans are for the product"
 )]
 
+mod alone;
+mod chance;
 mod client;
 mod engine;
 mod floors;
@@ -22,6 +24,7 @@ mod program;
 mod server;
 mod steps;
 mod table;
+mod with_orders;
 
 use std::process::ExitCode;
 
@@ -32,6 +35,9 @@ type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == with_orders::COMMAND) {
+        return with_orders::serve();
+    }
     let options = match Options::read(&words) {
         Ok(options) => options,
         Err(fault) => {
@@ -52,12 +58,19 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Table, Fault> {
+    let mut table = Table::new(options);
+    if options.alone {
+        table.begin("the audience alone");
+        alone::measure(options.customers, &mut table)?;
+    }
+    if options.engines.is_empty() {
+        return Ok(table);
+    }
     let folder = tempfile::Builder::new().prefix("clientela-bench-").tempdir()?;
     let sheet = folder.path().join("customers.csv");
     let told = |text: &str| eprintln!("── {text}");
     told(&format!("writing {} customers (seed {})", options.customers, options.seed));
     people::write(&sheet, options.customers, options.seed)?;
-    let mut table = Table::new(options);
     for engine in &options.engines {
         let bench = steps::Bench::new(options, engine, folder.path(), &sheet)?;
         table.begin(engine.name());

@@ -7,7 +7,7 @@ use crate::Fault;
 use crate::engine::Engine;
 
 pub(crate) const USAGE: &str = "\
-cargo xtask bench [--customers N] [--engine sqlite|postgres] [--seed N]
+cargo xtask bench [--customers N] [--engine sqlite|postgres|none] [--seed N]
   CLIENTELA_BENCH_BINARY    the program to measure
   CLIENTELA_BENCH_POSTGRES  the address of an empty PostgreSQL database";
 
@@ -15,7 +15,10 @@ pub(crate) struct Options {
     pub(crate) customers: u32,
     pub(crate) seed: u64,
     pub(crate) binary: PathBuf,
+    /// Through the doors of the server
     pub(crate) engines: Vec<Engine>,
+    /// The audience by itself
+    pub(crate) alone: bool,
 }
 
 impl Options {
@@ -27,7 +30,9 @@ impl Options {
             match word.as_str() {
                 "--customers" => customers = value.parse()?,
                 "--seed" => seed = value.parse()?,
-                "--engine" if ["sqlite", "postgres"].contains(&value.as_str()) => only = Some(value.as_str()),
+                "--engine" if ["sqlite", "postgres", "none"].contains(&value.as_str()) => {
+                    only = Some(value.as_str())
+                }
                 _ => return Err(format!("{word} {value} is not known").into()),
             }
         }
@@ -36,13 +41,14 @@ impl Options {
         }
         let binary = env::var_os("CLIENTELA_BENCH_BINARY").ok_or("CLIENTELA_BENCH_BINARY is not set")?;
         let mut engines = Vec::new();
-        if only != Some("postgres") {
+        if only.is_none_or(|engine| engine == "sqlite") {
             engines.push(Engine::Sqlite);
         }
-        if only != Some("sqlite") {
+        if only.is_none_or(|engine| engine == "postgres") {
             let url = env::var("CLIENTELA_BENCH_POSTGRES");
             engines.push(Engine::Postgres(url.map_err(|_unset| "CLIENTELA_BENCH_POSTGRES is not set")?));
         }
-        Ok(Self { customers, seed, binary: binary.into(), engines })
+        let alone = only.is_none_or(|engine| engine == "none");
+        Ok(Self { customers, seed, binary: binary.into(), engines, alone })
     }
 }

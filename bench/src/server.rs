@@ -48,8 +48,13 @@ impl Server {
         Ok(program::worked(self.process.0.id()).ok_or("the server is gone")?)
     }
 
-    /// What it holds in memory now, in MiB.
+    /// What it holds in memory now, in MiB: without what is the system's copy of a file.
     pub(crate) fn memory(&self) -> Result<f64, Fault> {
+        Ok(program::memory(self.process.0.id(), "RssAnon").ok_or("the server is gone")?)
+    }
+
+    /// All that it holds in memory now, in MiB, its program and files it looks into too.
+    pub(crate) fn resident(&self) -> Result<f64, Fault> {
         Ok(program::memory(self.process.0.id(), "VmRSS").ok_or("the server is gone")?)
     }
 }

@@ -22,6 +22,7 @@ pub(crate) enum Unit {
     Milliseconds,
     PerSecond,
     Mebibytes,
+    Bytes,
 }
 
 /// What a figure is to be held against.
@@ -151,7 +152,7 @@ impl fmt::Display for Figure {
 fn ratio(unit: Unit, measured: f64, floor: f64) -> String {
     let ratio = match unit {
         Unit::PerSecond => floor / measured,
-        Unit::Seconds | Unit::Milliseconds | Unit::Mebibytes => measured / floor,
+        Unit::Seconds | Unit::Milliseconds | Unit::Mebibytes | Unit::Bytes => measured / floor,
     };
     if ratio < 10.0 { format!("{ratio:.2}") } else { format!("{ratio:.0}") }
 }
@@ -164,6 +165,7 @@ impl Unit {
             Self::Milliseconds => format!("{value:.2} ms"),
             Self::PerSecond => format!("{value:.0}/s"),
             Self::Mebibytes => format!("{value:.1} MiB"),
+            Self::Bytes => format!("{value:.0} B"),
         }
     }
 }

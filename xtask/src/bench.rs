@@ -15,8 +15,9 @@ fn measure(arguments: &[&str]) -> Result<(), String> {
     execute(&mut cargo(&["build", "--release", "--package", "clientela"]))?;
     let mut command = cargo(&["run", "--release", "--quiet", "--package", "bench", "--"]);
     command.args(arguments).env("CLIENTELA_BENCH_BINARY", target()?.join("release").join("clientela"));
-    let sqlite_alone = arguments.windows(2).any(|pair| pair == ["--engine", "sqlite"]);
-    let cluster = if sqlite_alone { None } else { Some(Cluster::start(Durability::Full)?) };
+    let without =
+        arguments.windows(2).any(|pair| pair == ["--engine", "sqlite"] || pair == ["--engine", "none"]);
+    let cluster = if without { None } else { Some(Cluster::start(Durability::Full)?) };
     if let Some(cluster) = &cluster {
         eprintln!("PostgreSQL {} is running for the benchmark.", cluster.major);
         command.env("CLIENTELA_BENCH_POSTGRES", cluster.url()).env("PATH", path()?);

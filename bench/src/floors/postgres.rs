@@ -52,6 +52,22 @@ impl Postgres {
         Ok(per_second.map(|per_second| Duration::from_secs_f64(1.0 / per_second)))
     }
 
+    /// All that an answer about these customers of the store is made of, by key.
+    pub(super) fn fetch(&self, clients: u32, ids: &[String]) -> Result<Found<f64>, Fault> {
+        let keys: Vec<String> = ids.iter().map(|id| format!("'{id}'")).collect();
+        let tables = [
+            ("customers", "id"),
+            ("addresses", "customer_id"),
+            ("customer_tags", "customer_id"),
+            ("custom_values", "customer_id"),
+            ("consents", "customer_id"),
+        ];
+        let of_table = |(table, key): (&str, &str)| {
+            format!("SELECT * FROM {table} WHERE store_id = 1 AND {key} IN ({});\n", keys.join(","))
+        };
+        self.load(clients, &tables.map(of_table).concat())
+    }
+
     pub(super) fn edit(&self, clients: u32, customers: u32) -> Result<Found<f64>, Fault> {
         let numbered = "ALTER TABLE floor.sheet ADD COLUMN IF NOT EXISTS number bigserial PRIMARY KEY;\n";
         if let Err(program) = self.run(numbered)? {

@@ -2,9 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::chance::Chance;
 use super::documents;
 use super::words::{CITIES, DISTRICTS, FIRST_NAMES, GROUPS, LAST_NAMES, STREETS, TAGS, TRADES};
+use crate::chance::Chance;
 
 /// The cells of one row, in the order of the template.
 pub(super) fn row(number: u32, chance: &mut Chance) -> Vec<String> {

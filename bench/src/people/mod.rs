@@ -1,6 +1,5 @@
 //! Invented customers, as many as asked, the same for the same seed: a CSV by the strict template.
 
-mod chance;
 mod customer;
 mod documents;
 mod words;
@@ -10,7 +9,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use crate::Fault;
-use chance::Chance;
+use crate::chance::Chance;
 
 const HEADER: &str = "Tipo;Nome;Sobrenome;E-mail;CPF/CNPJ;Razão social;Nome fantasia;Inscrição estadual;Telefone;\
     Celular;Gênero;Data de nascimento;CEP;Endereço;Número;Complemento;Bairro;Cidade;UF;Ponto de referência;Grupo;\

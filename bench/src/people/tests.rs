@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use super::chance::Chance;
 use super::{columns, customer, documents};
+use crate::chance::Chance;
 
 fn rows(seed: u64) -> Vec<Vec<String>> {
     let mut chance = Chance::new(seed);

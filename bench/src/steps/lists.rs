@@ -1,6 +1,7 @@
 //! Questions over HTTP to a server that has all customers, from easy to combined; one client, then eight.
 
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,8 +14,11 @@ use crate::latency::{Latencies, milliseconds};
 use crate::server::Server;
 use crate::table::{Beside, Figure, Table, Unit};
 
-/// Name, query string: from easy to five conditions with a search for any part. Each is answered with its exact count.
-const QUESTIONS: [(&str, &str); 14] = [
+/// Name, query string. Each is answered with its exact count.
+pub(super) type Questions = &'static [(&'static str, &'static str)];
+
+/// From easy to five conditions with a search for any part.
+const QUESTIONS: Questions = &[
     ("everybody", ""),
     ("sorted by name", "sort=name"),
     ("sorted by locality, from Z to A", "sort=-locality"),
@@ -34,48 +38,50 @@ const QUESTIONS: [(&str, &str); 14] = [
     ),
 ];
 
-/// From this many customers on the product promises times.
-const PROMISED_FOR: u32 = 1_000_000;
-
-const CLIENTS: u32 = 8;
+pub(super) const CLIENTS: u32 = 8;
 /// Requests of one kind end with whichever comes first.
 const REQUESTS: usize = 300;
 const TIME: Duration = Duration::from_secs(3);
 
 /// How long the answers of one kind took, and the server's work on each, in milliseconds.
-struct Measured {
-    latencies: Latencies,
+pub(super) struct Measured {
+    pub(super) latencies: Latencies,
     work: f64,
 }
+
+/// A kind of answer to the same questions.
+pub(super) struct Kind<'a> {
+    pub(super) name: &'a str,
+    /// Questions are put behind it
+    pub(super) path: &'a str,
+    pub(super) questions: Questions,
+    /// A route that does nothing, in milliseconds
+    pub(super) floor: f64,
+    /// What the slowest may take, in milliseconds, where that is promised
+    pub(super) promise: Option<f64>,
+}
+
+/// Seconds from the start to the first list; milliseconds of the slowest list and page.
+const START: f64 = 5.0;
+const SLOWEST_LIST: f64 = 15.0;
+const SLOWEST_PAGE: f64 = 30.0;
+/// Answers to eight clients in a second.
+const CROWD: f64 = 500.0;
+/// Memory is looked at so often while customers are read.
+const GLANCE: Duration = Duration::from_millis(5);
+const PROMISE: &str = "the promise";
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
     let key = bench.key()?;
     let server = bench.serve()?;
     let mut client = Client::with_key(server.address, key)?;
-    let first = client.get("/api/v1/customers")?;
-    let ids = ids(&first.body)?;
-    let loaded = server.since.elapsed().as_secs_f64();
-    let memory = format!("then {}", Unit::Mebibytes.shown(server.memory()?));
-    let promised = bench.options.customers >= PROMISED_FOR;
-    let first = Figure::new(Unit::Seconds, loaded).noted(memory);
-    let told = "the promise";
-    let first = if promised { first.against(told, Beside::Limit(5.0)) } else { first };
-    table.put("start to the first list answered", first);
-
+    let ids = load(bench, table, &server, &mut client, ("start to the first list answered", START))?;
     let idle = repeated(&server, &mut client, "/healthz")?;
-    answered(table, "a route that does nothing", &idle, idle.latencies.percentile(50));
     let floor = idle.latencies.percentile(50);
-    let mut slowest = 0.0_f64;
-    for (name, query) in QUESTIONS {
-        let path = format!("/api/v1/customers?total=true&{query}");
-        let measured = repeated(&server, &mut client, &path)?;
-        slowest = slowest.max(measured.latencies.percentile(99));
-        answered(table, &format!("list, {name}"), &measured, floor);
-    }
-    if promised {
-        let slowest = Figure::new(Unit::Milliseconds, slowest).against(told, Beside::Limit(15.0));
-        table.put("the slowest of these lists, p99", slowest);
-    }
+    answered(table, "a route that does nothing", &idle, floor);
+    let (path, promise) = ("/api/v1/customers?total=true&", bench.promised(SLOWEST_LIST));
+    let lists = Kind { name: "list", path, questions: QUESTIONS, floor, promise };
+    ask_each(&server, &mut client, table, &lists)?;
     let path = "/api/v1/customers?total=true&facets=state,tag,group";
     answered(table, "everybody, with facets", &repeated(&server, &mut client, path)?, floor);
     let single = format!("/api/v1/customers/{}", ids.first().ok_or("an empty list")?);
@@ -84,26 +90,92 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     let rows = Figure::new(Unit::Milliseconds, rows);
     let told = "the same 50 rows by key in the shell, in a loop";
     table.put("list, everybody: its 50 rows", rows.against(told, bench.floors.read(&ids)?));
-    let slowest = pages(&server, table, floor)?;
-    if promised {
-        let slowest = Figure::new(Unit::Milliseconds, slowest).against("the promise", Beside::Limit(30.0));
-        table.put("the slowest of these pages, p99", slowest);
+    let (path, promise) = (format!("/admin/{SLUG}/customers?"), bench.promised(SLOWEST_PAGE));
+    let pages = Kind { name: "page", path: &path, questions: QUESTIONS, floor, promise };
+    ask_each(&server, &mut owner(server.address)?, table, &pages)?;
+    crowds(bench, table, &server)
+}
+
+/// The first list of a server that has just been started; whom it shows.
+pub(super) fn load(
+    bench: &Bench<'_>,
+    table: &mut Table,
+    server: &Server,
+    client: &mut Client,
+    (name, limit): (&str, f64),
+) -> Result<Vec<String>, Fault> {
+    let is_loaded = AtomicBool::new(false);
+    let (first, peak) = thread::scope(|scope| {
+        let watching = scope.spawn(|| {
+            let mut peak = 0.0_f64;
+            while !is_loaded.load(Ordering::Relaxed) {
+                peak = peak.max(server.memory()?);
+                thread::sleep(GLANCE);
+            }
+            Ok::<f64, Fault>(peak)
+        });
+        let first = client.get("/api/v1/customers");
+        is_loaded.store(true, Ordering::Relaxed);
+        Ok::<_, Fault>((first?, watching.join().map_err(|_panic| "a watching thread failed")??))
+    })?;
+    let loaded = server.since.elapsed().as_secs_f64();
+    let mebibytes = |memory| Unit::Mebibytes.shown(memory);
+    let memory = format!("then {}, peak {}", mebibytes(server.memory()?), mebibytes(peak));
+    let figure = Figure::new(Unit::Seconds, loaded).noted(memory);
+    table.put(name, promised(figure, bench.promised(limit).map(Beside::Limit)));
+    ids(&first.body)
+}
+
+fn promised(figure: Figure, promise: Option<Beside>) -> Figure {
+    match promise {
+        Some(promise) => figure.against(PROMISE, promise),
+        None => figure,
     }
-    let mix = crowd(server.address, key, |number, client| {
+}
+
+pub(super) fn ask_each(
+    server: &Server,
+    client: &mut Client,
+    table: &mut Table,
+    kind: &Kind<'_>,
+) -> Result<(), Fault> {
+    let mut slowest = 0.0_f64;
+    for (name, query) in kind.questions {
+        let measured = repeated(server, client, &format!("{}{query}", kind.path))?;
+        slowest = slowest.max(measured.latencies.percentile(99));
+        answered(table, &format!("{}, {name}", kind.name), &measured, kind.floor);
+    }
+    let slowest = promised(Figure::new(Unit::Milliseconds, slowest), kind.promise.map(Beside::Limit));
+    table.put(&format!("{}, the slowest of these, p99", kind.name), slowest);
+    Ok(())
+}
+
+/// Eight clients with all questions, and with none.
+fn crowds(bench: &Bench<'_>, table: &mut Table, server: &Server) -> Result<(), Fault> {
+    let key = bench.key()?;
+    let reached = crowd(server.address, key, |number, client| {
         let (_, query) = QUESTIONS.get(number % QUESTIONS.len()).ok_or("no question")?;
         client.get(&format!("/api/v1/customers?total=true&{query}")).map(drop)
     })?;
     let idle = crowd(server.address, key, |_, client| client.get("/healthz").map(drop))?;
     let told = "`/healthz` by as many clients";
     let memory = format!("memory {}", Unit::Mebibytes.shown(server.memory()?));
-    let answers = mix;
-    let mix = Figure::new(Unit::PerSecond, mix).noted(memory).against(told, Beside::Floor(idle));
+    let mix = Figure::new(Unit::PerSecond, reached).noted(memory).against(told, Beside::Floor(idle));
     table.put("8 clients, all these lists", mix);
-    if promised {
-        let least = Figure::new(Unit::PerSecond, answers).against("the promise", Beside::AtLeast(500.0));
-        table.put("… as promised, lists", least);
+    if let Some(least) = bench.promised(CROWD) {
+        let figure = Figure::new(Unit::PerSecond, reached).against(PROMISE, Beside::AtLeast(least));
+        table.put("… as promised, lists", figure);
     }
     Ok(())
+}
+
+/// The panel, as its owner sees it.
+fn owner(address: SocketAddr) -> Result<Client, Fault> {
+    let mut visitor = Client::open(address, format!("Origin: http://{address}\r\n"))?;
+    let form = format!("email={}&password={}", OWNER.replace('@', "%40"), PASSWORD.replace(' ', "+"));
+    let answer = visitor.send("POST", "/login", "application/x-www-form-urlencoded", &form)?;
+    let cookie = answer.cookie.ok_or_else(|| format!("the log-in answered {}", answer.status))?;
+    Client::open(address, format!("Cookie: {cookie}\r\n"))
 }
 
 fn answered(table: &mut Table, name: &str, measured: &Measured, floor: f64) {
@@ -114,25 +186,7 @@ fn answered(table: &mut Table, name: &str, measured: &Measured, floor: f64) {
     table.put(&format!("{name}, p50"), figure.against("`/healthz`, p50", Beside::Floor(floor)));
 }
 
-/// The page of the panel, drawn for the owner, by the same questions: the slowest p99.
-fn pages(server: &Server, table: &mut Table, floor: f64) -> Result<f64, Fault> {
-    let address = &server.address;
-    let mut visitor = Client::open(*address, format!("Origin: http://{address}\r\n"))?;
-    let form = format!("email={}&password={}", OWNER.replace('@', "%40"), PASSWORD.replace(' ', "+"));
-    let answer = visitor.send("POST", "/login", "application/x-www-form-urlencoded", &form)?;
-    let cookie = answer.cookie.ok_or_else(|| format!("the log-in answered {}", answer.status))?;
-    let mut owner = Client::open(*address, format!("Cookie: {cookie}\r\n"))?;
-    let path = format!("/admin/{SLUG}/customers");
-    let mut slowest = 0.0_f64;
-    for (name, query) in QUESTIONS {
-        let measured = repeated(server, &mut owner, &format!("{path}?{query}"))?;
-        slowest = slowest.max(measured.latencies.percentile(99));
-        answered(table, &format!("page, {name}"), &measured, floor);
-    }
-    Ok(slowest)
-}
-
-fn repeated(server: &Server, client: &mut Client, path: &str) -> Result<Measured, Fault> {
+pub(super) fn repeated(server: &Server, client: &mut Client, path: &str) -> Result<Measured, Fault> {
     client.get(path)?;
     let (mut measured, started) = (Vec::new(), Instant::now());
     let before = server.work()?;

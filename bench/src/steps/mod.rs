@@ -2,8 +2,10 @@
 
 mod edits;
 mod export;
+mod fetches;
 mod import;
 mod lists;
+mod orders;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -20,13 +22,18 @@ use crate::table::{Figure, Table, Unit};
 
 type Step = fn(&Bench<'_>, &mut Table) -> Result<(), Fault>;
 
-pub(crate) const ALL: [(&str, Step); 5] = [
+pub(crate) const ALL: [(&str, Step); 7] = [
     ("an empty server", start::measure),
     ("import", import::measure),
     ("lists", lists::measure),
+    ("lists beside the database alone", fetches::measure),
+    ("lists with orders", orders::measure),
     ("export", export::measure),
     ("edits", edits::measure),
 ];
+
+/// From this many customers on the product promises times.
+const PROMISED_FOR: u32 = 1_000_000;
 
 const SLUG: &str = "bench";
 const OWNER: &str = "clara@example.com";
@@ -61,6 +68,11 @@ impl<'a> Bench<'a> {
         command.args(words);
         self.engine.tell(&mut command, &self.data);
         command
+    }
+
+    /// What is promised for a million customers, where there are as many.
+    fn promised(&self, figure: f64) -> Option<f64> {
+        (self.options.customers >= PROMISED_FOR).then_some(figure)
     }
 
     fn serve(&self) -> Result<Server, Fault> {

@@ -27,7 +27,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
     table.put("… as promised", seconds(start).against("the promise", Beside::Limit(0.3)));
     let server = bench.serve()?;
     sleep(Duration::from_secs(2));
-    let memory = Figure::new(Unit::Mebibytes, server.memory()?).against("the promise", Beside::Limit(40.0));
+    let memory = Figure::new(Unit::Mebibytes, server.resident()?).against("the promise", Beside::Limit(40.0));
     table.put("idle memory of an empty server", memory);
     Ok(())
 }

@@ -11,11 +11,15 @@ use crate::error::Error;
 use crate::imports::ImportHistory;
 use crate::segments::SegmentNames;
 
-/// The product with all its features.
-pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<App>, Error> {
-    let sources = Sources {
+/// What all features tell.
+pub fn sources() -> Sources {
+    Sources {
         facts: vec![Box::new(CustomerFacts), Box::new(SegmentNames)],
         histories: vec![Box::new(ImportHistory), Box::new(BulkRows)],
-    };
-    App::open(settings, clock, sources).await
+    }
+}
+
+/// The product with all its features.
+pub async fn open(settings: Settings, clock: Clock) -> Result<Arc<App>, Error> {
+    App::open(settings, clock, sources()).await
 }

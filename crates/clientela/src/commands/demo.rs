@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::serve::{self, Door};
 use super::{CommandError, output};
-use crate::app::App;
+use crate::app::{App, Sources};
 use crate::audit::Actor;
 use crate::config::{Flags, Settings};
 use crate::error::Error;
@@ -39,10 +39,10 @@ struct Access {
     api_key: String,
 }
 
-pub async fn run(flags: &Flags, asked: Demo) -> Result<(), CommandError> {
+pub async fn run(flags: &Flags, asked: Demo, sources: Sources) -> Result<(), CommandError> {
     let data = flags.data.clone().unwrap_or_else(|| PathBuf::from(FOLDER));
     let settings = Settings::load(&Flags { data: Some(data.clone()), ..flags.clone() }, asked.listen)?;
-    let (app, door) = serve::open(settings).await?;
+    let (app, door) = serve::open(settings, sources).await?;
     let kept = data.join("demo.json");
     let known = stores::by_slug(&mut *app.db.read().await.map_err(Error::from)?, "aurora").await?;
     let access = match known {

@@ -18,7 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::App;
+use crate::app::{App, Sources};
 use crate::clock::Clock;
 use crate::config::{Flags, Settings};
 use crate::error::Error;
@@ -61,13 +61,13 @@ enum Command {
     Openapi,
 }
 
-/// Runs what the command line asks for.
-pub async fn run() -> ExitCode {
+/// Runs what the command line asks for. A server tells its lists of customers what these sources know.
+pub async fn run(sources: Sources) -> ExitCode {
     let line = CommandLine::parse();
     logging::start();
     private::by_default();
     let json = line.command.wants_json();
-    match line.command.run(&line.flags).await {
+    match line.command.run(&line.flags, sources).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&error, json);
@@ -77,10 +77,10 @@ pub async fn run() -> ExitCode {
 }
 
 impl Command {
-    async fn run(self, flags: &Flags) -> Result<(), CommandError> {
+    async fn run(self, flags: &Flags, sources: Sources) -> Result<(), CommandError> {
         match self {
-            Self::Demo(demo) => demo::run(flags, demo).await,
-            Self::Serve(serve) => serve::run(flags, serve).await,
+            Self::Demo(demo) => demo::run(flags, demo, sources).await,
+            Self::Serve(serve) => serve::run(flags, serve, sources).await,
             Self::Store(store::Store::Create(new)) => store::create(flags, new).await,
             Self::ApiKey(api_key::ApiKey::Create(new)) => api_key::create(flags, new).await,
             Self::Import(import::Import::Customers(asked)) => import::customers(flags, asked).await,

@@ -10,10 +10,9 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{CommandError, clock, lock, output};
-use crate::app::App;
+use crate::app::{App, Sources};
 use crate::config::{Flags, Settings};
 use crate::error::Error;
-use crate::features;
 use crate::{routes, worker};
 
 #[derive(clap::Args)]
@@ -37,14 +36,14 @@ pub enum Role {
 const PATIENCE: Duration = Duration::from_secs(7);
 const JOBS_AT_ONCE: usize = 2;
 
-pub async fn run(flags: &Flags, asked: Serve) -> Result<(), CommandError> {
+pub async fn run(flags: &Flags, asked: Serve, sources: Sources) -> Result<(), CommandError> {
     let settings = Settings::load(flags, asked.listen)?;
     if asked.role != Role::All && settings.database_url.is_none() {
         return Err(CommandError::Words(
             "web and worker apart need PostgreSQL: give --database-url".to_owned(),
         ));
     }
-    let (app, door) = open(settings).await?;
+    let (app, door) = open(settings, sources).await?;
     output::print(&format!("listening on {}", door.address));
     serve(app, door, asked.role).await
 }
@@ -64,7 +63,7 @@ struct End {
 }
 
 /// Takes the data folder and the address, then opens the product.
-pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandError> {
+pub async fn open(mut settings: Settings, sources: Sources) -> Result<(Arc<App>, Door), CommandError> {
     let end = End { interrupt: signal(SignalKind::interrupt())?, term: signal(SignalKind::terminate())? };
     let lock = lock::take(&settings)?;
     let listener = TcpListener::bind(settings.listen)
@@ -74,7 +73,7 @@ pub async fn open(mut settings: Settings) -> Result<(Arc<App>, Door), CommandErr
     if settings.public_url.is_empty() {
         settings.public_url = address.clone();
     }
-    let app = features::open(settings, clock()).await?;
+    let app = App::open(settings, clock(), sources).await?;
     app.files.clear_spool().await?;
     Ok((app, Door { listener, address, end, _lock: lock }))
 }
