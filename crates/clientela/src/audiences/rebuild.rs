@@ -36,5 +36,6 @@ async fn rebuild(seat: &Seat) -> Option<Arc<Loaded>> {
     let when_built = audience.memory();
     let loaded = Arc::new(Loaded { audience, when_built, ..Loaded::clone(&now) });
     seat.put(Arc::clone(&loaded));
+    tracing::debug!("a store's audience was rebuilt");
     Some(loaded)
 }
