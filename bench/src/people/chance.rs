@@ -1,15 +1,15 @@
 //! Numbers that look random and are the same every time (xorshift64*, Vigna 2014).
 
-pub(super) struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         // The state must not be 0, and small seeds shall not begin alike.
         Self((seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xbf58_476d_1ce4_e5b9) | 1)
     }
 
     /// From 0 to `end`, exclusive.
-    pub(super) fn below(&mut self, end: u32) -> u32 {
+    pub(crate) fn below(&mut self, end: u32) -> u32 {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
@@ -18,17 +18,17 @@ impl Chance {
     }
 
     /// In so many cases of a hundred.
-    pub(super) fn is(&mut self, of_hundred: u32) -> bool {
+    pub(crate) fn is(&mut self, of_hundred: u32) -> bool {
         self.below(100) < of_hundred
     }
 
-    pub(super) fn one_of<T: Copy>(&mut self, those: &[T]) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&mut self, those: &[T]) -> Option<T> {
         let end = u32::try_from(those.len()).ok()?;
         those.get(usize::try_from(self.below(end)).ok()?).copied()
     }
 
     /// By Zipf's law: the first twice as often as the second, three times as often as the third.
-    pub(super) fn by_rank<T: Copy>(&mut self, those: &[T]) -> Option<T> {
+    pub(crate) fn by_rank<T: Copy>(&mut self, those: &[T]) -> Option<T> {
         const WHOLE: u32 = 27_720;
         let weights = || (1_u32..).map(|rank| WHOLE / rank).zip(those);
         let mut left = self.below(weights().map(|(weight, _)| weight).sum());

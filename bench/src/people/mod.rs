@@ -1,6 +1,6 @@
 //! Invented customers, as many as asked, the same for the same seed: a CSV by the strict template.
 
-mod chance;
+pub(crate) mod chance;
 mod customer;
 mod documents;
 mod words;

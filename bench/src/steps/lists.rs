@@ -6,15 +6,16 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::{Bench, OWNER, PASSWORD, SLUG};
+use super::{Bench, SLUG};
 use crate::Fault;
 use crate::client::Client;
 use crate::latency::{Latencies, milliseconds};
+use crate::place::{OWNER, PASSWORD};
 use crate::server::Server;
 use crate::table::{Beside, Figure, Table, Unit};
 
 /// Name, query string: from easy to five conditions with a search for any part. Each is answered with its exact count.
-const QUESTIONS: [(&str, &str); 14] = [
+pub(super) const QUESTIONS: [(&str, &str); 14] = [
     ("everybody", ""),
     ("sorted by name", "sort=name"),
     ("sorted by locality, from Z to A", "sort=-locality"),
