@@ -110,15 +110,15 @@ struct Visits {
     cold: Latencies,
     warm: Latencies,
     idle: Latencies,
-    /// MiB at the start, at most, and after half of the visits
+    /// MiB at the start, at most, and after each quarter of the visits
     begun: f64,
     peak: f64,
-    halfway: f64,
+    quarters: Vec<f64>,
 }
 
 fn visit(options: &Options, place: &Place<'_>, key: &str, table: &mut Table) -> Result<(), Fault> {
     let bare = served(options, place, key, LEAST)?;
-    let Visits { cold, warm, idle, begun, peak, halfway } = served(options, place, key, LIMIT)?;
+    let Visits { cold, warm, idle, begun, peak, quarters } = served(options, place, key, LIMIT)?;
     let floor = Beside::Floor(idle.percentile(50));
     let told = "`/healthz`, p50";
     table.put("a route that does nothing, p50", milliseconds(&idle));
@@ -127,7 +127,8 @@ fn visit(options: &Options, place: &Place<'_>, key: &str, table: &mut Table) -> 
     let promised = Figure::new(Unit::Milliseconds, cold.percentile(99));
     table.put("... p99", promised.against("the promise", Beside::Limit(PROMISED)));
     let shown = |mebibytes| Unit::Mebibytes.shown(mebibytes);
-    let note = format!("at its start {}, after half of the visits {}", shown(begun), shown(halfway));
+    let quarters: Vec<_> = quarters.into_iter().map(shown).collect();
+    let note = format!("at its start {}, by quarters of the visits {}", shown(begun), quarters.join(", "));
     let memory = Figure::new(Unit::Mebibytes, peak).noted(note);
     let bound = Beside::Limit(bare.peak + f64::from(LIMIT - LEAST) * ALLOCATED);
     table.put(
@@ -155,9 +156,9 @@ fn visited(options: &Options, server: &Server, key: &str) -> Result<Visits, Faul
     let mut chance = Chance::new(options.seed);
     let (mut cold, mut warm, mut idle) = (Vec::new(), Vec::new(), Vec::new());
     let begun = server.memory()?;
-    let (mut peak, mut halfway) = (begun, begun);
+    let (mut peak, mut quarters) = (begun, Vec::new());
     let mut client = Client::with_key(server.address, key)?;
-    let visits = VISITS.min(options.stores.saturating_mul(4));
+    let visits = VISITS.min(options.stores.saturating_mul(4)).max(4);
     for visit in 0..visits {
         client.carry(&format!("cl_{}_{secret}", 1 + chance.below(options.stores)));
         idle.push(client.get("/healthz")?.took);
@@ -171,14 +172,13 @@ fn visited(options: &Options, server: &Server, key: &str) -> Result<Visits, Faul
         }
         cold.push(first.took);
         warm.push(again.took);
-        if visit % 100 == 0 {
+        if visit % 100 == 99 {
             peak = peak.max(server.memory()?);
         }
-        if visit == visits / 2 {
-            halfway = server.memory()?;
+        if (visit + 1) % (visits / 4) == 0 {
+            quarters.push(server.memory()?);
         }
     }
     let [cold, warm, idle] = [cold, warm, idle].map(Latencies::new);
-    peak = peak.max(server.memory()?);
-    Ok(Visits { cold, warm, idle, begun, peak, halfway })
+    Ok(Visits { cold, warm, idle, begun, peak, quarters })
 }

@@ -142,6 +142,8 @@ pub(super) fn push_out(world: &World<'_>) -> Result<(), Fault> {
     let mut asker = Asker::new(world, &world.other_key, chance(world.options, PUSHER));
     while !world.is_over() {
         for process in 0..world.processes() {
+            // Not during a restore: what a process then has in memory shall still be there.
+            let _going = world.going();
             let listed = asker.list_of(process, "sort=name")?;
             if listed.total != usize::try_from(OTHERS)? {
                 return Err(
