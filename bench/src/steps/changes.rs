@@ -36,6 +36,8 @@ struct Changes<'a> {
     made: AtomicUsize,
     deleted: AtomicUsize,
     rebuilt: AtomicUsize,
+    /// How many were deleted when the last new base was there
+    forgotten: AtomicUsize,
 }
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
@@ -51,6 +53,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
         made: AtomicUsize::new(0),
         deleted: AtomicUsize::new(0),
         rebuilt: AtomicUsize::new(0),
+        forgotten: AtomicUsize::new(0),
     };
     let deletions = changes.ids.split_off(changes.ids.len() * 9 / 10);
     let still = Latencies::new(asked(&mut client, BEFORE, |_| {})?);
@@ -78,7 +81,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
 
 impl Changes<'_> {
     fn is_rebuilding(&self) -> bool {
-        self.deleted.load(Ordering::Relaxed) > self.rebuilt.load(Ordering::Relaxed)
+        self.deleted.load(Ordering::Relaxed) > self.forgotten.load(Ordering::Relaxed)
     }
 
     /// A fault of one is the end for all.
@@ -130,7 +133,9 @@ impl Changes<'_> {
     fn follow(&self, log: &Path) -> Result<(), Fault> {
         while !self.is_over.load(Ordering::Relaxed) {
             let rebuilt = std::fs::read_to_string(log)?.matches(REBUILT).count();
-            self.rebuilt.store(rebuilt, Ordering::Relaxed);
+            if self.rebuilt.swap(rebuilt, Ordering::Relaxed) < rebuilt {
+                self.forgotten.store(self.deleted.load(Ordering::Relaxed), Ordering::Relaxed);
+            }
             thread::sleep(GLANCE);
         }
         Ok(())
