@@ -30,7 +30,14 @@ impl Client {
 
     /// With an API key.
     pub(crate) fn with_key(address: SocketAddr, key: &str) -> Result<Self, Fault> {
-        Self::open(address, format!("Authorization: Bearer {key}\r\n"))
+        let mut client = Self::open(address, String::new())?;
+        client.carry(key);
+        Ok(client)
+    }
+
+    /// Goes on with another API key.
+    pub(crate) fn carry(&mut self, key: &str) {
+        self.headers = format!("Authorization: Bearer {key}\r\n");
     }
 
     /// A GET that must succeed.

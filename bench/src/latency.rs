@@ -10,6 +10,10 @@ impl Latencies {
         Self(measured)
     }
 
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// So many of a hundred were no slower, in milliseconds.
     pub(crate) fn percentile(&self, of_hundred: usize) -> f64 {
         let place = self.0.len().saturating_sub(1) * of_hundred / 100;

@@ -1,7 +1,7 @@
 //! The scale benchmark: one store of many invented customers, by both engines, through the same doors that people
 //! and integrations use. Every figure stands beside its floor, the least that the machine could do for the same
 //! result, measured in the same run: the machine may be slow or busy, the ratio stays.
-//! `cargo xtask bench` builds the release, starts a PostgreSQL and runs this.
+//! `cargo xtask bench` builds the release, starts a PostgreSQL and runs this; `cargo xtask soak` for what takes longer.
 #![expect(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -20,15 +20,19 @@ mod floors;
 mod latency;
 mod options;
 mod people;
+mod place;
 mod program;
 mod server;
+mod soak;
 mod steps;
 mod table;
 mod with_orders;
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use options::Options;
+use options::{Options, Task};
+use steps::Step;
 use table::Table;
 
 type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -58,7 +62,17 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<Table, Fault> {
-    let mut table = Table::new(options);
+    let folder = tempfile::Builder::new().prefix("clientela-bench-").tempdir()?;
+    match options.task {
+        Task::Bench => measure(options, folder.path(), &steps::ALL),
+        Task::Rebuild => measure(options, folder.path(), &steps::UNDER_CHANGES),
+        Task::Stores => soak::stores::run(options, folder.path()),
+        Task::Freshness => soak::freshness::run(options, folder.path()),
+    }
+}
+
+fn measure(options: &Options, folder: &Path, steps: &[(&str, Step)]) -> Result<Table, Fault> {
+    let mut table = Table::new(&format!("{} customers, seed {}", options.customers, options.seed));
     if options.alone {
         table.begin("the audience alone");
         alone::measure(options.customers, &mut table)?;
@@ -66,18 +80,20 @@ fn run(options: &Options) -> Result<Table, Fault> {
     if options.engines.is_empty() {
         return Ok(table);
     }
-    let folder = tempfile::Builder::new().prefix("clientela-bench-").tempdir()?;
-    let sheet = folder.path().join("customers.csv");
-    let told = |text: &str| eprintln!("── {text}");
+    let sheet = folder.join("customers.csv");
     told(&format!("writing {} customers (seed {})", options.customers, options.seed));
     people::write(&sheet, options.customers, options.seed)?;
     for engine in &options.engines {
-        let bench = steps::Bench::new(options, engine, folder.path(), &sheet)?;
+        let bench = steps::Bench::new(options, engine, folder, &sheet)?;
         table.begin(engine.name());
-        for (name, step) in steps::ALL {
+        for (name, step) in steps {
             told(&format!("{}: {name}", engine.name()));
             step(&bench, &mut table).map_err(|fault| format!("{}: {name}: {fault}", engine.name()))?;
         }
     }
     Ok(table)
+}
+
+fn told(text: &str) {
+    eprintln!("── {text}");
 }

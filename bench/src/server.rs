@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::net::{SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +14,7 @@ use crate::program::{self, Kept};
 
 pub(crate) struct Server {
     process: Kept,
+    pub(crate) log: PathBuf,
     pub(crate) address: SocketAddr,
     /// When it was started
     pub(crate) since: Instant,
@@ -24,13 +25,15 @@ pub(crate) struct Server {
 const START_LIMIT: Duration = Duration::from_secs(60);
 
 impl Server {
-    pub(crate) fn start(binary: &Path, engine: &Engine, data: &Path) -> Result<Self, Fault> {
+    /// `words` are further flags.
+    pub(crate) fn start(binary: &Path, engine: &Engine, data: &Path, words: &[&str]) -> Result<Self, Fault> {
         let address = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?;
         std::fs::create_dir_all(data)?;
-        let log = data.with_extension("log");
+        let log = data.with_extension(format!("{}.log", address.port()));
         let mut command = Command::new(binary);
-        command.args(["serve", "--listen", &address.to_string()]);
+        command.args(["serve", "--listen", &address.to_string()]).args(words);
         engine.tell(&mut command, data);
+        command.env("CLIENTELA_LOG", "info,clientela::audiences=debug");
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(&log)?);
         let since = Instant::now();
         let mut process = Kept(command.spawn()?);
@@ -40,7 +43,7 @@ impl Server {
             }
             thread::sleep(Duration::from_millis(1));
         }
-        Ok(Self { process, address, since, start: since.elapsed() })
+        Ok(Self { process, log, address, since, start: since.elapsed() })
     }
 
     /// Seconds of work until now, on all cores together.

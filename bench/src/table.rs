@@ -3,8 +3,6 @@
 
 use std::fmt;
 
-use crate::options::Options;
-
 /// What was measured.
 pub(crate) struct Figure {
     unit: Unit,
@@ -23,6 +21,7 @@ pub(crate) enum Unit {
     PerSecond,
     Mebibytes,
     Bytes,
+    Times,
 }
 
 /// What a figure is to be held against.
@@ -66,9 +65,10 @@ impl Figure {
 }
 
 impl Table {
-    pub(crate) fn new(options: &Options) -> Self {
+    /// The heading tells what was measured; the machine's cores are added.
+    pub(crate) fn new(heading: &str) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let heading = format!("{} customers, seed {}, {cores} cores", options.customers, options.seed);
+        let heading = format!("{heading}, {cores} cores");
         Self { heading, engines: Vec::new(), lines: Vec::new() }
     }
 
@@ -152,7 +152,7 @@ impl fmt::Display for Figure {
 fn ratio(unit: Unit, measured: f64, floor: f64) -> String {
     let ratio = match unit {
         Unit::PerSecond => floor / measured,
-        Unit::Seconds | Unit::Milliseconds | Unit::Mebibytes | Unit::Bytes => measured / floor,
+        Unit::Seconds | Unit::Milliseconds | Unit::Mebibytes | Unit::Bytes | Unit::Times => measured / floor,
     };
     if ratio < 10.0 { format!("{ratio:.2}") } else { format!("{ratio:.0}") }
 }
@@ -166,6 +166,7 @@ impl Unit {
             Self::PerSecond => format!("{value:.0}/s"),
             Self::Mebibytes => format!("{value:.1} MiB"),
             Self::Bytes => format!("{value:.0} B"),
+            Self::Times => format!("{value:.0}"),
         }
     }
 }

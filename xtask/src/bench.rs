@@ -1,4 +1,5 @@
-//! The scale benchmark: the release to be measured, a PostgreSQL that loses nothing, and the program that measures.
+//! The scale benchmark, and the soaks that it does on real processes: the release to be measured, a PostgreSQL that
+//! loses nothing, and the program that measures.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,8 +8,8 @@ use crate::postgres::{Cluster, Durability};
 use crate::programs;
 use crate::steps::{Step, cargo, execute, step, target};
 
-pub(crate) fn run(arguments: &[&str]) -> Step {
-    step("Scale benchmark", || measure(arguments))
+pub(crate) fn run(name: &str, arguments: &[&str]) -> Step {
+    step(name, || measure(arguments))
 }
 
 fn measure(arguments: &[&str]) -> Result<(), String> {

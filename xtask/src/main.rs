@@ -24,7 +24,10 @@ cargo xtask e2e [FILTER]                               the browser journeys alon
 cargo xtask fuzz-api [--examples N]                     the API asked for all that its document allows, and more
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
 cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors
-cargo xtask soak login [--tries N]                         whether the time of a log-in tells who has an account";
+cargo xtask soak login [--tries N]                     whether the time of a log-in tells who has an account
+cargo xtask soak freshness [--checks N] [--engine …]   whether every list shows what was acknowledged, whatever fails
+cargo xtask soak stores [--stores N] [--engine …]      many stores in little memory
+cargo xtask soak rebuild [--customers N] [--rate N]    lists while customers change and new bases are built";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,7 +41,8 @@ fn main() -> ExitCode {
             .map_or_else(wrong_use, |choice| steps::report(&[fuzz_api::run(&choice)])),
         ["ci"] => ci::run(),
         ["soak", "login", rest @ ..] => steps::report(&[soak::login(rest)]),
-        ["bench", rest @ ..] => steps::report(&[bench::run(rest)]),
+        ["soak", "freshness" | "stores" | "rebuild", ..] => steps::report(&[bench::run("Soak", &words)]),
+        ["bench", rest @ ..] => steps::report(&[bench::run("Scale benchmark", rest)]),
         _ => wrong_use(),
     };
     match outcome {

@@ -18,7 +18,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
 fn once(bench: &Bench<'_>, table: &mut Table, name: &str, outcome: &str, floor: Beside) -> Result<(), Fault> {
     let sheet = bench.sheet.to_string_lossy();
     let words = ["import", "customers", &sheet, "--store", SLUG, "--json"];
-    let ended = program::run(&mut bench.clientela(&words), None)?;
+    let ended = program::run(&mut bench.place.clientela(&words), None)?;
     let job: Value = serde_json::from_str(&ended.said)?;
     let found = job.pointer(&format!("/result/{outcome}")).and_then(Value::as_u64);
     if found != Some(bench.options.customers.into()) {

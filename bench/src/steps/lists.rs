@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::{Bench, OWNER, PASSWORD, SLUG};
+use super::{Bench, SLUG};
 use crate::Fault;
 use crate::client::Client;
 use crate::latency::{Latencies, milliseconds};
+use crate::place::{OWNER, PASSWORD};
 use crate::server::Server;
 use crate::table::{Beside, Figure, Table, Unit};
 
@@ -18,7 +19,7 @@ use crate::table::{Beside, Figure, Table, Unit};
 pub(super) type Questions = &'static [(&'static str, &'static str)];
 
 /// From easy to five conditions with a search for any part.
-const QUESTIONS: Questions = &[
+pub(super) const QUESTIONS: Questions = &[
     ("everybody", ""),
     ("sorted by name", "sort=name"),
     ("sorted by locality, from Z to A", "sort=-locality"),

@@ -1,5 +1,6 @@
 //! What is measured, in order; every step finds what the one before left.
 
+mod changes;
 mod edits;
 mod export;
 mod fetches;
@@ -8,21 +9,21 @@ mod lists;
 mod orders;
 mod start;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::Fault;
 use crate::engine::Engine;
 use crate::floors::Floors;
 use crate::options::Options;
-use crate::program::{self, Ended};
+use crate::place::Place;
+use crate::program::Ended;
 use crate::server::Server;
 use crate::table::{Figure, Table, Unit};
 
-type Step = fn(&Bench<'_>, &mut Table) -> Result<(), Fault>;
+pub(crate) type Step = fn(&Bench<'_>, &mut Table) -> Result<(), Fault>;
 
-pub(crate) const ALL: [(&str, Step); 7] = [
+pub(crate) const ALL: [(&str, Step); 8] = [
     ("an empty server", start::measure),
     ("import", import::measure),
     ("lists", lists::measure),
@@ -30,21 +31,22 @@ pub(crate) const ALL: [(&str, Step); 7] = [
     ("lists with orders", orders::measure),
     ("export", export::measure),
     ("edits", edits::measure),
+    ("lists under changes", changes::measure),
 ];
 
 /// From this many customers on the product promises times.
 const PROMISED_FOR: u32 = 1_000_000;
+/// For `cargo xtask soak rebuild`.
+pub(crate) const UNDER_CHANGES: [(&str, Step); 2] =
+    [("import", import::measure), ("lists under changes", changes::measure)];
 
 const SLUG: &str = "bench";
-const OWNER: &str = "clara@example.com";
-const PASSWORD: &str = "quatro palavras bem longas";
 
 /// One engine's part of the benchmark.
 pub(crate) struct Bench<'a> {
     options: &'a Options,
-    engine: &'a Engine,
+    place: Place<'a>,
     sheet: &'a Path,
-    data: PathBuf,
     floors: Floors,
     key: OnceLock<String>,
 }
@@ -56,18 +58,9 @@ impl<'a> Bench<'a> {
         folder: &Path,
         sheet: &'a Path,
     ) -> Result<Self, Fault> {
-        let data = folder.join(engine.name());
-        std::fs::create_dir_all(&data)?;
-        let floors = Floors::new(engine, folder, &data);
-        Ok(Self { options, engine, sheet, data, floors, key: OnceLock::new() })
-    }
-
-    /// A command of the program, on this engine's data.
-    fn clientela(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(&self.options.binary);
-        command.args(words);
-        self.engine.tell(&mut command, &self.data);
-        command
+        let place = Place::new(&options.binary, engine, folder)?;
+        let floors = Floors::new(engine, folder, &place.data);
+        Ok(Self { options, place, sheet, floors, key: OnceLock::new() })
     }
 
     /// What is promised for a million customers, where there are as many.
@@ -76,7 +69,7 @@ impl<'a> Bench<'a> {
     }
 
     fn serve(&self) -> Result<Server, Fault> {
-        Server::start(&self.options.binary, self.engine, &self.data)
+        self.place.serve(&[])
     }
 
     /// The key of the store, which is made at the first call.
@@ -84,13 +77,8 @@ impl<'a> Bench<'a> {
         if let Some(key) = self.key.get() {
             return Ok(key);
         }
-        let password = self.data.join("password");
-        std::fs::write(&password, PASSWORD)?;
-        let words = ["store", "create", SLUG, "--name", "Bench", "--owner-email", OWNER, "--json"];
-        let answer = program::run(&mut self.clientela(&words), Some(&password))?.said;
-        let answer: serde_json::Value = serde_json::from_str(&answer)?;
-        let key = answer.get("api_key").and_then(serde_json::Value::as_str).ok_or("no key was printed")?;
-        Ok(self.key.get_or_init(|| key.to_owned()))
+        let key = self.place.store(SLUG)?;
+        Ok(self.key.get_or_init(|| key))
     }
 }
 

@@ -33,7 +33,7 @@ const START: f64 = 12.0;
 const SLOWEST: f64 = 25.0;
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault> {
-    let server = Server::start(&std::env::current_exe()?, bench.engine, &bench.data)?;
+    let server = Server::start(&std::env::current_exe()?, bench.place.engine, &bench.place.data, &[])?;
     let mut client = Client::with_key(server.address, bench.key()?)?;
     load(bench, table, &server, &mut client, ("with orders: start to the first list answered", START))?;
     let floor = repeated(&server, &mut client, "/healthz")?.latencies.percentile(50);

@@ -119,6 +119,11 @@ impl Audience {
         self.len() == 0
     }
 
+    /// How many customers have changed or are gone since the base was built, each counted once.
+    pub fn changes(&self) -> usize {
+        self.tail.len()
+    }
+
     /// Bytes, about: all that is kept, without what the allocator adds.
     pub fn memory(&self) -> usize {
         self.base.bytes() + self.tail.bytes() + self.touched.serialized_size()

@@ -18,8 +18,6 @@ use crate::stores::{Store, StoreId};
 
 /// With more to read again than this, all is read: in order it is quicker, and takes no memory beside the base.
 const MANY: usize = 100_000;
-/// What a changed customer takes in memory until the next base, about.
-const OF_A_CHANGE: usize = 1_000;
 
 /// What must be read again.
 enum Behind {
@@ -66,15 +64,16 @@ impl Audiences {
         if let (Behind::Only(ids), Some(loaded)) = (behind, loaded) {
             let readings = self.read(&mut snapshot, store, Which::Only(&ids)).await?;
             let facts = facts(readings)?;
-            let memory = loaded.memory.saturating_add(facts.len().saturating_mul(OF_A_CHANGE));
             let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains_key(id)).collect();
             let audience = loaded.audience.with_changes(facts.into_values().collect(), &gone);
-            return Ok(Loaded { serves, position, audience, named, memory });
+            // So many changes at once may have made a new base.
+            let when_built = if audience.changes() == 0 { audience.memory() } else { loaded.when_built };
+            return Ok(Loaded { serves, position, audience, named, when_built });
         }
         seat.leave();
         let audience = self.load_with_help(db, &mut snapshot, store, &position).await?;
-        let memory = audience.memory();
-        Ok(Loaded { serves, position, audience, named, memory })
+        let when_built = audience.memory();
+        Ok(Loaded { serves, position, audience, named, when_built })
     }
 
     pub(super) async fn named(&self, snapshot: &mut Conn, store: &Store) -> Result<Named, Error> {

@@ -33,8 +33,9 @@ async fn rebuild(seat: &Seat) -> Option<Arc<Loaded>> {
     let _turn = seat.turn.lock().await;
     let now = seat.current()?;
     let Some(audience) = now.audience.rebased(&since.audience, &rebuilt) else { return Some(now) };
-    let memory = audience.memory();
-    let loaded = Arc::new(Loaded { audience, memory, ..Loaded::clone(&now) });
+    let when_built = audience.memory();
+    let loaded = Arc::new(Loaded { audience, when_built, ..Loaded::clone(&now) });
     seat.put(Arc::clone(&loaded));
+    tracing::debug!("a store's audience was rebuilt");
     Some(loaded)
 }

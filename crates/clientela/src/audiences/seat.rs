@@ -8,6 +8,9 @@ use audience::{Audience, Names};
 use super::NameBook;
 use super::queries::Lane;
 
+/// What a changed customer takes in memory until the next base, about.
+const OF_A_CHANGE: usize = 1_000;
+
 #[derive(Default)]
 pub(super) struct Seat {
     pub(super) arrivals: AtomicU64,
@@ -26,14 +29,21 @@ pub(super) struct Loaded {
     pub(super) position: Vec<Lane>,
     pub(super) audience: Audience,
     pub(super) named: Arc<Named>,
-    /// Bytes, about.
-    pub(super) memory: usize,
+    /// Bytes that the audience took when its base was new, about
+    pub(super) when_built: usize,
 }
 
 /// What the store's ids are called, for people and for filters.
 pub(super) struct Named {
     pub(super) book: NameBook,
     pub(super) names: Names,
+}
+
+impl Loaded {
+    /// Bytes, about.
+    fn memory(&self) -> usize {
+        self.when_built.saturating_add(self.audience.changes().saturating_mul(OF_A_CHANGE))
+    }
 }
 
 impl Seat {
@@ -59,7 +69,7 @@ impl Seat {
 
     /// A rebuild holds two bases for a while.
     pub(super) fn memory(&self) -> usize {
-        let memory = self.current().map_or(0, |loaded| loaded.memory);
+        let memory = self.current().map_or(0, |loaded| loaded.memory());
         if self.rebuilding.load(Ordering::Relaxed) { memory.saturating_mul(2) } else { memory }
     }
 

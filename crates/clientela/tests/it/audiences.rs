@@ -141,6 +141,24 @@ each_engine! {
         }
     }
 
+    async fn a_store_whose_customer_changes_again_and_again_takes_no_more_memory(app: TestApp) {
+        let store = app.store("aurora").await;
+        let ana = register(&store.integration(), "Ana").await;
+        let other = app.second_process().await;
+        let elsewhere = other.anonymous().with_key(&store.api_key);
+        list(&elsewhere, "").await;
+        let mut taken = Vec::new();
+        for round in 0..20 {
+            let mut tx = app.app.db.write().await.unwrap();
+            rename(&mut tx, &store, ana, &format!("Ana {round:02}")).await;
+            tx.commit().await.unwrap();
+            assert_eq!(names(&elsewhere).await, [format!("Ana {round:02}")]);
+            taken.push(other.app.audiences.memory());
+        }
+        assert_eq!(taken[19], taken[0], "{taken:?}");
+        other.close().await;
+    }
+
     async fn lists_are_right_while_a_new_base_is_built(app: TestApp) {
         let integration = app.store("aurora").await.integration();
         let mut left = Vec::new();
