@@ -22,10 +22,16 @@ const ROUNDS: usize = 100;
 /// So many changes are on top of a base before a new one is made.
 const CHANGES: u64 = 20_000;
 
+const STORES: u64 = 2_000;
+const OF_A_STORE: u64 = 100;
+
 /// What a customer may take in memory, in bytes, without and with orders.
 const BYTES: [(bool, f64); 2] = [(false, 400.0), (true, 700.0)];
 
 pub(crate) fn measure(customers: u32, table: &mut Table) -> Result<(), Fault> {
+    many(table);
+    // Memory that was given back would be taken again, and not be seen.
+    let mut kept = Vec::new();
     for (with_orders, bytes) in BYTES {
         let shop = with_orders.then(Shop::new);
         let state = if with_orders { "with orders" } else { "without orders" };
@@ -36,8 +42,26 @@ pub(crate) fn measure(customers: u32, table: &mut Table) -> Result<(), Fault> {
         let tail = (0..CHANGES).map(|number| customer(number * 37 % u64::from(customers), shop.as_ref()));
         let changed = audience.with_changes(tail.collect(), &[]);
         ask(&changed, &format!("{state}, {CHANGES} changes on top"), floor, table)?;
+        kept.push(audience);
     }
     Ok(())
+}
+
+/// Many small stores, as far as the limit of memory counts them and as they are.
+fn many(table: &mut Table) {
+    let before = resident();
+    let audiences: Vec<Audience> = (0..STORES)
+        .map(|store| {
+            let mut builder = Builder::default();
+            (0..OF_A_STORE).for_each(|number| builder.push(&people::person(store * OF_A_STORE + number)));
+            builder.finish()
+        })
+        .collect();
+    let held = of_each(resident().saturating_sub(before), STORES);
+    let counted = of_each(audiences.iter().map(Audience::memory).sum(), STORES);
+    let name = format!("{STORES} stores of {OF_A_STORE}: memory of a store");
+    let floor = Beside::Floor(counted);
+    table.put(&name, Figure::new(Unit::Bytes, held).against("as the limit counts it", floor));
 }
 
 /// With what it takes to make, and to keep.

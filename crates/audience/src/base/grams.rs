@@ -5,8 +5,9 @@ use std::ops::Range;
 use roaring::RoaringBitmap;
 
 use super::codes::Lists;
-use super::dense::{Dense, at, bytes_of, dense, union, value};
+use super::dense::{Dense, at, bytes_of, dense, value};
 use super::invert::invert;
+use super::postings::Postings;
 
 /// A character as it stands in a gram: six bits.
 pub(crate) type Code = u8;
@@ -40,7 +41,8 @@ pub(crate) fn is_exact(codes: &[Code]) -> bool {
 pub(crate) struct Grams {
     /// Ascending.
     grams: Box<[u32]>,
-    holders: Box<[RoaringBitmap]>,
+    /// By the places of the grams.
+    holders: Postings,
     /// By code.
     holders_of_one: Box<[RoaringBitmap]>,
 }
@@ -63,50 +65,44 @@ impl Grams {
         let holders = invert(grams.len(), customers, |customer| {
             grams_of(texts.get(customer)).map(|gram| value(&places, gram))
         });
+        let holders = Postings::new(holders, customers);
         let mut all = Self { grams: grams.into(), holders, holders_of_one: Box::default() };
-        all.holders_of_one = (0..CODES).map(|code| union(all.between(beginning(&[code])))).collect();
+        all.holders_of_one = (0..CODES).map(|code| all.beginning_with(&[code])).collect();
         all
     }
 
     /// Everyone who may have these characters in a row, and those of [`is_exact`] only.
     pub(crate) fn holding(&self, codes: &[Code]) -> RoaringBitmap {
         match codes {
-            [] => union(&self.holders),
+            [] => self.holders.of_any(0..dense(self.grams.len())),
             [one] => self.holders_of_one.get(usize::from(*one)).cloned().unwrap_or_default(),
-            [_, _] => union(self.between(beginning(codes))),
-            _ => self.holding_all(grams_of(codes)),
+            [_, _] => self.beginning_with(codes),
+            _ => {
+                let place = |gram: u32| self.grams.binary_search(&gram).ok().map(dense);
+                let places: Option<Vec<u32>> = grams_of(codes).map(place).collect();
+                places.map_or_else(RoaringBitmap::new, |places| self.holders.of_all(places.into_iter()))
+            }
         }
     }
 
-    fn holding_all(&self, grams: impl Iterator<Item = u32>) -> RoaringBitmap {
-        let sets: Option<Vec<&RoaringBitmap>> =
-            grams.map(|gram| self.between(gram..gram + 1).first()).collect();
-        let Some(mut sets) = sets else { return RoaringBitmap::new() };
-        sets.sort_by_cached_key(|set| set.len());
-        let mut sets = sets.into_iter();
-        let Some(first) = sets.next().cloned() else { return RoaringBitmap::new() };
-        sets.fold(first, |all, set| all & set)
-    }
-
-    fn between(&self, grams: Range<u32>) -> &[RoaringBitmap] {
-        let from = self.grams.partition_point(|gram| *gram < grams.start);
-        let to = self.grams.partition_point(|gram| *gram < grams.end);
-        self.holders.get(from..to).unwrap_or_default()
+    /// Whoever has a gram that begins so.
+    fn beginning_with(&self, codes: &[Code]) -> RoaringBitmap {
+        let grams = beginning(codes);
+        let place = |end: u32| dense(self.grams.partition_point(|gram| *gram < end));
+        self.holders.of_any(place(grams.start)..place(grams.end))
     }
 
     pub(crate) fn bytes(&self) -> usize {
         size_of_val(&*self.grams)
-            + self.holders.iter().chain(&self.holders_of_one).map(bytes_of).sum::<usize>()
+            + self.holders.bytes()
+            + self.holders_of_one.iter().map(bytes_of).sum::<usize>()
     }
 }
 
 /// Each three codes in a row; none across a beginning.
 fn grams_of(codes: &[Code]) -> impl Iterator<Item = u32> {
     let begins = |code: &Code| matches!(*code, DOCUMENT | HOME_PHONE | ABROAD_PHONE);
-    codes
-        .array_windows::<3>()
-        .filter(move |[_, second, third]| !begins(second) && !begins(third))
-        .map(|three| number(three))
+    codes.array_windows::<3>().filter(move |[_, second, third]| !begins(second) && !begins(third)).map(number)
 }
 
 /// The grams that begin with these codes, one or two.

@@ -1,9 +1,11 @@
 //! Who has each of very many keys. Most keys have few holders, and those are kept as plain numbers.
 
+use std::borrow::Cow;
+
 use roaring::RoaringBitmap;
 
 use super::codes::Lists;
-use super::dense::{Dense, at, bytes_of, union};
+use super::dense::{Dense, ascending, at, bytes_of, union};
 
 /// A key of more holders has a bitmap.
 const FEW: u64 = 64;
@@ -30,6 +32,22 @@ impl Postings {
         }
         postings.few.shrink();
         postings
+    }
+
+    /// Whoever has all of these keys: from the one that fewest have.
+    pub(crate) fn of_all(&self, keys: impl Iterator<Item = u32>) -> RoaringBitmap {
+        let mut sets: Vec<Cow<'_, RoaringBitmap>> = keys.map(|key| self.of(key)).collect();
+        sets.sort_by_cached_key(|set| set.len());
+        let mut sets = sets.into_iter();
+        let Some(first) = sets.next().map(Cow::into_owned) else { return RoaringBitmap::new() };
+        sets.fold(first, |all, set| all & &*set)
+    }
+
+    fn of(&self, key: u32) -> Cow<'_, RoaringBitmap> {
+        match self.many.binary_search_by_key(&key, |(other, _)| *other) {
+            Ok(place) => self.many.get(place).map(|(_, holders)| Cow::Borrowed(holders)).unwrap_or_default(),
+            Err(_) => Cow::Owned(ascending(self.few.get(key).iter().copied())),
+        }
     }
 
     /// Whoever has any of these keys, which ascend.

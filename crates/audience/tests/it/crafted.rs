@@ -6,7 +6,7 @@ use crate::cast::{ana, bruno, customer, date, filter, names, now, view};
 use crate::oracle::Oracle;
 use crate::random;
 
-const QUERIES: [&str; 36] = [
+const QUERIES: [&str; 42] = [
     "q=davila",
     "q=d'avila",
     "q=mariajose",
@@ -35,6 +35,12 @@ const QUERIES: [&str; 36] = [
     "email=@exemplo.com",
     "email=a.b",
     "email=abcd",
+    "email=ana1",
+    "q=ana1",
+    "email=ßen",
+    "q=aße",
+    "email=9",
+    "email=e9",
     "tag=VIP&tag=Água",
     "tag=VIP&tag=atacado&tag_mode=all",
     "tag=VIP&tag_mode=none",
@@ -52,6 +58,7 @@ fn everyone() -> Vec<Facts> {
     traps[1] = bruno();
     traps[2].email = "abcxbcd@exemplo.com".into();
     traps[3].name = "Ana".into();
+    traps[3].email = "aßen@exemplo.de9".into();
     traps[4].name = "Bia Ltda Paes".into();
     traps[5].company = Folded::new("Paes Ltda");
     traps[5].kind = Kind::Person;
