@@ -39,7 +39,7 @@ impl FactsSource for ShopFacts {
     fn read<'a>(&'a self, _: &'a mut Conn, _: &'a Store, _: Which<'a>) -> Later<'a, Reading> {
         let shop = Arc::clone(&self.0);
         let fill = move |into: &mut FactsById| {
-            for facts in into.values_mut() {
+            for facts in into.iter_mut() {
                 // The last bytes are chance, and the same customer has the same orders in every process.
                 let (_, number) = facts.id.0.as_u64_pair();
                 shop.serve(facts, number);

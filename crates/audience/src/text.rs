@@ -9,31 +9,43 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Compatibility forms are resolved (NFKD) and invisible characters dropped. Punctuation stays.
 /// Folding twice is folding once.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut is_apart = false;
-    let mut add = |c: char| {
-        if c.is_whitespace() {
-            is_apart = !folded.is_empty();
-        } else {
-            if std::mem::take(&mut is_apart) {
-                folded.push(' ');
+    let mut folding = Folding { folded: String::with_capacity(text.len()), is_apart: false };
+    folding.add(text);
+    folding.folded
+}
+
+struct Folding {
+    folded: String,
+    /// White space came since the last character.
+    is_apart: bool,
+}
+
+impl Folding {
+    fn add(&mut self, text: &str) {
+        for c in text.chars() {
+            if c.is_ascii() {
+                self.put(c.to_ascii_lowercase());
+            } else {
+                // Each for itself: the order of the marks, which is all that depends on neighbours, goes with the marks.
+                decompose_compatible(c, |c| {
+                    if !is_combining_mark(c) && !is_invisible(c) {
+                        c.to_lowercase().for_each(|c| self.put(c));
+                    }
+                });
             }
-            folded.push(c);
-        }
-    };
-    for c in text.chars() {
-        if c.is_ascii() {
-            add(c.to_ascii_lowercase());
-        } else {
-            // Each for itself: the order of the marks, which is all that depends on neighbours, goes with the marks.
-            decompose_compatible(c, |c| {
-                if !is_combining_mark(c) && !is_invisible(c) {
-                    c.to_lowercase().for_each(&mut add);
-                }
-            });
         }
     }
-    folded
+
+    fn put(&mut self, c: char) {
+        if c.is_whitespace() {
+            self.is_apart = !self.folded.is_empty();
+            return;
+        }
+        if std::mem::take(&mut self.is_apart) {
+            self.folded.push(' ');
+        }
+        self.folded.push(c);
+    }
 }
 
 /// What spreadsheets and chat programs paste into names without anyone seeing it.
@@ -53,7 +65,13 @@ impl Folded {
 
     /// Several texts in one, each still found by its parts.
     pub fn of_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
-        Self::new(&texts.into_iter().collect::<Vec<_>>().join(" "))
+        let mut folding = Folding { folded: String::new(), is_apart: false };
+        for text in texts {
+            folding.folded.reserve(text.len());
+            folding.add(text);
+            folding.put(' ');
+        }
+        Self(folding.folded.into_boxed_str())
     }
 
     /// Text that was folded before.

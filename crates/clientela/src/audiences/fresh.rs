@@ -64,8 +64,8 @@ impl Audiences {
         if let (Behind::Only(ids), Some(loaded)) = (behind, loaded) {
             let readings = self.read(&mut snapshot, store, Which::Only(&ids)).await?;
             let facts = facts(readings)?;
-            let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains_key(id)).collect();
-            let audience = loaded.audience.with_changes(facts.into_values().collect(), &gone);
+            let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains(*id)).collect();
+            let audience = loaded.audience.with_changes(facts.into_facts(), &gone);
             // So many changes at once may have made a new base.
             let when_built = if audience.changes() == 0 { audience.memory() } else { loaded.when_built };
             return Ok(Loaded { serves, position, audience, named, when_built });

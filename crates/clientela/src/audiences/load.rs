@@ -131,7 +131,7 @@ impl Audiences {
 
 /// Looks at what was read.
 pub(super) fn facts(readings: Vec<Reading>) -> Result<FactsById, Error> {
-    let mut facts = FactsById::new();
+    let mut facts = FactsById::default();
     readings.into_iter().try_for_each(|reading| reading(&mut facts))?;
     Ok(facts)
 }
@@ -144,7 +144,7 @@ fn put_together(mut takers: Vec<mpsc::Receiver<Pack>>, packs: usize) -> Result<A
         let pack = takers.get_mut(number % readers).and_then(mpsc::Receiver::blocking_recv);
         let looked = pack.and_then(|pack| pack.blocking_recv().ok());
         let facts = looked.ok_or_else(|| Error::broken("the facts of a store stopped coming"))??;
-        facts.values().for_each(|facts| builder.push(facts));
+        facts.iter().for_each(|facts| builder.push(facts));
     }
     Ok(builder.finish())
 }

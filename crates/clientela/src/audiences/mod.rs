@@ -2,6 +2,7 @@
 //! clock and, if behind, catches up from what changed. Knows no feature: facts come from the sources it is given.
 
 mod clock;
+mod facts_by_id;
 mod fresh;
 mod load;
 mod memory;
@@ -10,23 +11,22 @@ mod queries;
 mod rebuild;
 mod seat;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use audience::{Audience, CustomerId, Facts, Names};
+use audience::{Audience, CustomerId, Names};
 use db::Conn;
 use tokio::sync::Semaphore;
 
 pub use clock::{Touched, prune, start as start_clock, touch};
+pub use facts_by_id::FactsById;
 pub use names::{NameBook, SavedFilter};
 
 use crate::error::Error;
 use crate::stores::{Store, StoreId};
-
-pub type FactsById = BTreeMap<CustomerId, Facts>;
 
 /// Whose facts are asked for.
 #[derive(Clone, Copy)]

@@ -1,8 +1,6 @@
 //! What the audience must know about a customer.
 
-use std::collections::HashMap;
 use std::future::Future;
-use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -107,41 +105,36 @@ impl Rows {
     }
 
     fn fill(self, zone: Tz, into: &mut FactsById) -> Result<(), Error> {
-        let mut all = FactsById::new();
-        let mut origins: HashMap<String, Arc<str>> = HashMap::new();
-        for mut known in self.known.rows()? {
-            let origin = origins.entry(mem::take(&mut known.origin));
-            let origin = Arc::clone(origin.or_insert_with_key(|word| Arc::from(word.as_str())));
-            let facts = facts(known, origin, zone)?;
-            all.insert(facts.id, facts);
-        }
+        let mut origins = Origins::default();
+        let known = self.known.rows()?.into_iter();
+        let facts = known.map(|known| facts(known, &mut origins, zone)).collect::<Result<Vec<_>, Error>>()?;
+        into.extend(facts);
         for row in self.located.rows()? {
-            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+            if let Some(facts) = into.get_mut(CustomerId(row.customer_id)) {
                 facts.state = State::parse(&row.state);
                 facts.city = (!row.city.is_empty()).then(|| City::new(&row.city));
             }
         }
         for row in self.tagged.rows()? {
-            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+            if let Some(facts) = into.get_mut(CustomerId(row.customer_id)) {
                 facts.tags.push(TagId(row.tag_id));
             }
         }
         for row in self.valued.rows()? {
-            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+            if let Some(facts) = into.get_mut(CustomerId(row.customer_id)) {
                 facts.custom.push((FieldId(row.field_id), Folded::new(&row.value)));
             }
         }
         for row in self.consenting.rows()? {
-            if let Some(facts) = all.get_mut(&CustomerId(row.customer_id)) {
+            if let Some(facts) = into.get_mut(CustomerId(row.customer_id)) {
                 consent(&row, facts);
             }
         }
-        into.append(&mut all);
         Ok(())
     }
 }
 
-fn facts(known: Known, origin: Arc<str>, zone: Tz) -> Result<Facts, Error> {
+fn facts(known: Known, origins: &mut Origins, zone: Tz) -> Result<Facts, Error> {
     let profile = Profile {
         kind: known.kind,
         first_name: known.first_name,
@@ -153,7 +146,7 @@ fn facts(known: Known, origin: Arc<str>, zone: Tz) -> Result<Facts, Error> {
     };
     let mut facts = Facts::new(CustomerId(known.id));
     facts.kind = if profile.is_company() { Kind::Company } else { Kind::Person };
-    facts.origin = origin;
+    facts.origin = origins.shared(known.origin);
     facts.registered_at = known.registered_at;
     facts.registered_day = Moment(known.registered_at).day_in(zone);
     facts.updated_at = known.updated_at;
@@ -177,6 +170,23 @@ fn facts(known: Known, origin: Arc<str>, zone: Tz) -> Result<Facts, Error> {
     Ok(facts)
 }
 
+/// The few words that origins are, each kept once.
+#[derive(Default)]
+struct Origins(Vec<Arc<str>>);
+
+impl Origins {
+    fn shared(&mut self, word: String) -> Arc<str> {
+        match self.0.iter().find(|known| ***known == *word) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let new: Arc<str> = Arc::from(word);
+                self.0.push(Arc::clone(&new));
+                new
+            }
+        }
+    }
+}
+
 fn consent(row: &Consenting, facts: &mut Facts) {
     let consent = Consent::parse(&row.state).unwrap_or(Consent::Unknown);
     match Channel::parse(&row.channel) {
@@ -188,6 +198,6 @@ fn consent(row: &Consenting, facts: &mut Facts) {
 }
 
 fn birthday(kept: &str) -> Option<MonthDay> {
-    let date = NaiveDate::parse_from_str(kept, "%Y-%m-%d").ok()?;
+    let date: NaiveDate = kept.parse().ok()?;
     MonthDay::new(u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
 }
