@@ -46,6 +46,7 @@ impl FactsSource for ShopFacts {
             }
             Ok(())
         };
-        Box::pin(async move { Ok(Box::new(fill) as Reading) })
+        let reading: Reading = Box::new(fill);
+        Box::pin(async move { Ok(reading) })
     }
 }

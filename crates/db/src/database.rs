@@ -53,6 +53,15 @@ impl Db {
         }))
     }
 
+    /// How many connections for reading could be had at once, at this moment.
+    #[must_use]
+    pub fn free_readers(&self) -> u32 {
+        match &self.0 {
+            Kept::Sqlite(files) => files.main.free_readers(),
+            Kept::Postgres(cluster) => cluster.free(),
+        }
+    }
+
     /// Single statements, without a transaction around them.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use std::time::Instant;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
+use crate::sqlite::free;
 use crate::{Conn, Error, Options};
 
 /// One cluster. Everything, volatile or not, is in the same database.
@@ -72,6 +73,10 @@ impl Cluster {
 
     pub(crate) async fn read(&self) -> Result<Conn, Error> {
         self.begin(READING, None).await
+    }
+
+    pub(crate) fn free(&self) -> u32 {
+        free(&self.pool)
     }
 
     pub(crate) async fn glance(&self) -> Result<Conn, Error> {

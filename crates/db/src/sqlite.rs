@@ -90,6 +90,10 @@ impl File {
         begin(&self.readers, "BEGIN").await
     }
 
+    pub(crate) fn free_readers(&self) -> u32 {
+        free(&self.readers)
+    }
+
     pub(crate) async fn glance(&self) -> Result<Conn, Error> {
         Ok(Conn::bare_sqlite(self.readers.acquire().await?))
     }
@@ -123,6 +127,13 @@ fn pool(connections: u32) -> SqlitePoolOptions {
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
+}
+
+/// Connections that nobody uses, or that could be made.
+pub(crate) fn free<D: sqlx::Database>(pool: &sqlx::Pool<D>) -> u32 {
+    let idle = u32::try_from(pool.num_idle()).unwrap_or(u32::MAX);
+    let used = pool.size().saturating_sub(idle);
+    pool.options().get_max_connections().saturating_sub(used)
 }
 
 /// Two processes that make the file at once meet in the change to WAL, which waits for nobody by itself.

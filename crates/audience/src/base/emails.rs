@@ -1,5 +1,6 @@
-//! Any part of an e-mail. Letters alone are looked up among the words; of anything else grams say who may have it,
-//! those whose domain has it are known to, and the rest are looked at.
+//! Any part of an e-mail. Letters in a row are looked up among the words; of anything else, and of letters with
+//! punctuation between them, grams say who may have it, those whose domain has it are known to, and the rest are
+//! looked at.
 
 use std::collections::HashMap;
 

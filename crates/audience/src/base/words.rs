@@ -1,5 +1,5 @@
-//! The words of the customers' names: a dictionary with, for each word, who has it. Few words make up a million
-//! names, so that any part of a name is found in the dictionary and whoever has it is known without looking.
+//! The words of the customers' names and e-mails: a dictionary with, for each word, who has it. Few words make up a
+//! million names, so that any part of a name is found in the dictionary and whoever has it is known without looking.
 
 use std::collections::HashMap;
 

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 
 use audience::CustomerId;
 use db::{Conn, Db};
+use tokio::task::spawn_blocking;
 
 use super::load::facts;
 use super::queries::{self, Lane};
@@ -63,7 +64,7 @@ impl Audiences {
         let named = Arc::new(self.named(&mut snapshot, store).await?);
         if let (Behind::Only(ids), Some(loaded)) = (behind, loaded) {
             let readings = self.read(&mut snapshot, store, Which::Only(&ids)).await?;
-            let facts = facts(readings)?;
+            let facts = spawn_blocking(move || facts(readings)).await.map_err(Error::internal)??;
             let gone: Vec<_> = ids.into_iter().filter(|id| !facts.contains(*id)).collect();
             let audience = loaded.audience.with_changes(facts.into_facts(), &gone);
             // So many changes at once may have made a new base.

@@ -17,6 +17,8 @@ use crate::stores::Store;
 const AHEAD: usize = 2;
 /// Snapshots, over all stores, that may help the first one of a store.
 pub(super) const HELPERS: usize = 3;
+/// Connections that stay free for those who ask: without help a store is read too.
+const FOR_OTHERS: u32 = 3;
 /// A store of fewer packs is read as soon by one.
 const WORTH_HELP: usize = 4;
 
@@ -44,7 +46,7 @@ impl Audiences {
         let spans = self.spans(snapshot, store).await?;
         let mut helpers = Vec::new();
         if spans.len() >= WORTH_HELP {
-            while let Some(helper) = self.helper(db, store, position).await? {
+            while let Some(helper) = self.helper(db, store, position).await {
                 helpers.push(helper);
             }
         }
@@ -59,13 +61,16 @@ impl Audiences {
         Ok((self.build(vec![snapshot], store, spans).await?, names))
     }
 
-    /// None where no more may help, or somebody has written since: two snapshots at one position hold the same facts,
-    /// since each write moves the clock.
-    async fn helper(&self, db: &Db, store: &Store, position: &[Lane]) -> Result<Option<Helper<'_>>, Error> {
-        let Ok(permit) = self.helping.try_acquire() else { return Ok(None) };
-        let mut snapshot = db.read().await?;
-        let is_same = queries::position(&mut snapshot, store.id).await? == position;
-        Ok(is_same.then_some(Helper { snapshot, _permit: permit }))
+    /// None where no more may help, where connections are scarce, or where somebody has written since: two snapshots at
+    /// one position hold the same facts, since each write moves the clock.
+    async fn helper(&self, db: &Db, store: &Store, position: &[Lane]) -> Option<Helper<'_>> {
+        let permit = self.helping.try_acquire().ok()?;
+        if db.free_readers() <= FOR_OTHERS {
+            return None;
+        }
+        let mut snapshot = db.read().await.ok()?;
+        let is_same = queries::position(&mut snapshot, store.id).await.ok()? == position;
+        is_same.then_some(Helper { snapshot, _permit: permit })
     }
 
     /// All ids, cut where the packs end.

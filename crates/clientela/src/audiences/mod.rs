@@ -69,7 +69,8 @@ pub trait FactsSource: Send + Sync {
         _: &'a Store,
         _: Which<'a>,
     ) -> Pin<Box<dyn Future<Output = Result<Reading, Error>> + Send + 'a>> {
-        Box::pin(async { Ok(Box::new(|_: &mut FactsById| Ok(())) as Reading) })
+        let nothing: Reading = Box::new(|_: &mut FactsById| Ok(()));
+        Box::pin(async { Ok(nothing) })
     }
 }
 

@@ -12,6 +12,7 @@ use super::queries;
 use super::work::JOB;
 use crate::app::App;
 use crate::asker::AskedBy;
+use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::clock::Moment;
 use crate::customers::{self, Asked, Catalog, ListQuestion, is_tag_name};
@@ -187,6 +188,8 @@ async fn act(tx: &mut db::Conn, store: &Store, wish: &Wish, now: Moment) -> Resu
             new.retain(|name| catalog.tag(name).is_none());
             if !new.is_empty() {
                 customers::ensure_tags(tx, store.id, &new, now).await?;
+                // Filters may name them from now on, though nobody has them yet.
+                audiences::touch(tx, store.id, Touched::Names).await?;
                 catalog = customers::catalog(tx, store.id).await?;
             }
             Act::AddTags(tags(&catalog, names))

@@ -79,7 +79,8 @@ impl FactsSource for CustomerFacts {
             };
             let fill =
                 move |into: &mut FactsById| read.into_iter().try_for_each(|rows| rows.fill(zone, into));
-            Ok(Box::new(fill) as Reading)
+            let reading: Reading = Box::new(fill);
+            Ok(reading)
         })
     }
 }

@@ -42,11 +42,12 @@ impl Serialize for CustomerOut<'_> {
         let mut out = Members { map: serializer.serialize_map(None)?, asked: self.fields };
         out.map.serialize_entry("id", &self.customer.id)?;
         out.put_fields(PROFILE_FIELDS, &record.profile, self.sight)?;
-        let phone = |kept| seen_phone(kept, self.sight);
         let default = record.default_address();
         out.put("name", || record.name())?;
-        out.put("phone", || record.phones.first().map(phone))?;
-        out.put("phones", || record.phones.iter().map(phone).collect::<Vec<_>>())?;
+        out.put("phone", || record.phones.first().map(|kept| seen_phone(kept, self.sight)))?;
+        out.put("phones", || {
+            record.phones.iter().map(|kept| seen_phone(kept, self.sight)).collect::<Vec<_>>()
+        })?;
         out.put("origin", || &self.customer.origin)?;
         out.put("registered_at", || self.customer.registered_at.rfc3339())?;
         out.put("updated_at", || self.customer.updated_at.rfc3339())?;
@@ -138,7 +139,7 @@ impl<'a> BlockOut<'a> {
     }
 }
 
-fn seen_phone(kept: &String, sight: Sight) -> Cow<'_, str> {
+fn seen_phone(kept: &str, sight: Sight) -> Cow<'_, str> {
     match sight {
         Sight::Personal => Cow::Borrowed(kept),
         Sight::Masked => Cow::Owned(mask_phone(kept)),

@@ -1,5 +1,5 @@
 //! What belongs to customers: their addresses, and all other kinds in one statement. Two ways to the database and back
-//! for a page of them.
+//! for a page of them, after the one for their own rows.
 
 use std::collections::HashMap;
 
