@@ -46,8 +46,15 @@ impl Audiences {
         let spans = self.spans(snapshot, store).await?;
         let mut helpers = Vec::new();
         if spans.len() >= WORTH_HELP {
-            while let Some(helper) = self.helper(db, store, position).await {
-                helpers.push(helper);
+            loop {
+                match self.helper(db, store, position).await {
+                    Ok(Some(helper)) => helpers.push(helper),
+                    Ok(None) => break,
+                    Err(_) => {
+                        tracing::warn!("a store is read without help: the database gave no more snapshots");
+                        break;
+                    }
+                }
             }
         }
         let others = helpers.iter_mut().map(|helper| &mut *helper.snapshot);
@@ -63,14 +70,14 @@ impl Audiences {
 
     /// None where no more may help, where connections are scarce, or where somebody has written since: two snapshots at
     /// one position hold the same facts, since each write moves the clock.
-    async fn helper(&self, db: &Db, store: &Store, position: &[Lane]) -> Option<Helper<'_>> {
-        let permit = self.helping.try_acquire().ok()?;
+    async fn helper(&self, db: &Db, store: &Store, position: &[Lane]) -> Result<Option<Helper<'_>>, Error> {
+        let Ok(permit) = self.helping.try_acquire() else { return Ok(None) };
         if db.free_readers() <= FOR_OTHERS {
-            return None;
+            return Ok(None);
         }
-        let mut snapshot = db.read().await.ok()?;
-        let is_same = queries::position(&mut snapshot, store.id).await.ok()? == position;
-        is_same.then_some(Helper { snapshot, _permit: permit })
+        let mut snapshot = db.read().await?;
+        let is_same = queries::position(&mut snapshot, store.id).await? == position;
+        Ok(is_same.then_some(Helper { snapshot, _permit: permit }))
     }
 
     /// All ids, cut where the packs end.
