@@ -57,15 +57,14 @@ impl Audiences {
                 }
             }
         }
-        let others = helpers.iter_mut().map(|helper| &mut *helper.snapshot);
-        self.build(std::iter::once(snapshot).chain(others).collect(), store, spans).await
+        self.build(snapshot, helpers, store, spans).await
     }
 
     /// The audience and the names as one snapshot holds them, for whoever compares the two.
     pub async fn of_snapshot(&self, snapshot: &mut Conn, store: &Store) -> Result<(Audience, Names), Error> {
         let names = self.named(snapshot, store).await?.names;
         let spans = self.spans(snapshot, store).await?;
-        Ok((self.build(vec![snapshot], store, spans).await?, names))
+        Ok((self.build(snapshot, Vec::new(), store, spans).await?, names))
     }
 
     /// None where no more may help, where connections are scarce, or where somebody has written since: two snapshots at
@@ -94,13 +93,16 @@ impl Audiences {
         Ok(spans)
     }
 
-    /// Each reader reads every so manieth pack.
+    /// Each reader reads every so manieth pack. Helpers are let go before the indexes are made.
     async fn build(
         &self,
-        readers: Vec<&mut Conn>,
+        snapshot: &mut Conn,
+        mut helpers: Vec<Helper<'_>>,
         store: &Store,
         spans: Vec<Span>,
     ) -> Result<Audience, Error> {
+        let others = helpers.iter_mut().map(|helper| &mut *helper.snapshot);
+        let readers: Vec<&mut Conn> = std::iter::once(snapshot).chain(others).collect();
         let every = readers.len();
         let (senders, takers): (Vec<_>, Vec<_>) =
             readers.iter().map(|_| mpsc::channel::<Pack>(AHEAD)).unzip();
@@ -122,6 +124,7 @@ impl Audiences {
             }
         });
         let read = try_join_all(shares).await;
+        drop(helpers);
         let built = building.await.map_err(Error::internal)?;
         read?;
         built

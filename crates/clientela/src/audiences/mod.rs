@@ -12,13 +12,12 @@ mod rebuild;
 mod seat;
 
 use std::collections::HashMap;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use audience::{Audience, CustomerId, Names};
 use db::Conn;
+use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
 pub use clock::{Touched, prune, start as start_clock, touch};
@@ -49,7 +48,7 @@ pub trait FactsSource: Send + Sync {
         db: &'a mut Conn,
         store: &'a Store,
         into: &'a mut NameBook,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>>;
+    ) -> BoxFuture<'a, Result<(), Error>>;
 
     /// The last customer of the pack after this one, where all are read: as many as are read at once. None where
     /// fewer are left. Only the first source is asked.
@@ -58,7 +57,7 @@ pub trait FactsSource: Send + Sync {
         _: &'a mut Conn,
         _: &'a Store,
         _: CustomerId,
-    ) -> Pin<Box<dyn Future<Output = Result<Option<CustomerId>, Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<Option<CustomerId>, Error>> {
         Box::pin(async { Ok(None) })
     }
 
@@ -68,7 +67,7 @@ pub trait FactsSource: Send + Sync {
         _: &'a mut Conn,
         _: &'a Store,
         _: Which<'a>,
-    ) -> Pin<Box<dyn Future<Output = Result<Reading, Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
         let nothing: Reading = Box::new(|_: &mut FactsById| Ok(()));
         Box::pin(async { Ok(nothing) })
     }

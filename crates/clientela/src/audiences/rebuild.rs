@@ -33,7 +33,8 @@ async fn rebuild(seat: &Seat) -> Option<Arc<Loaded>> {
     let _turn = seat.turn.lock().await;
     let now = seat.current()?;
     let Some(audience) = now.audience.rebased(&since.audience, &rebuilt) else { return Some(now) };
-    let when_built = audience.memory();
+    // What is on top of it is counted apart.
+    let when_built = rebuilt.memory();
     let loaded = Arc::new(Loaded { audience, when_built, ..Loaded::clone(&now) });
     seat.put(Arc::clone(&loaded));
     tracing::debug!("a store's audience was rebuilt");

@@ -1,7 +1,5 @@
 //! What the audience must know about a customer.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use audience::{
@@ -11,6 +9,7 @@ use audience::{
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 use db::{Conn, Pack};
+use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::fields::Profile;
@@ -34,7 +33,7 @@ impl FactsSource for CustomerFacts {
         db: &'a mut Conn,
         store: &'a Store,
         into: &'a mut NameBook,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             let catalog = queries::catalog(db, store.id).await?;
             into.tags.extend(catalog.tags.into_iter().map(|tag| (tag.id, tag.name)));
@@ -49,7 +48,7 @@ impl FactsSource for CustomerFacts {
         db: &'a mut Conn,
         store: &'a Store,
         after: CustomerId,
-    ) -> Pin<Box<dyn Future<Output = Result<Option<CustomerId>, Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<Option<CustomerId>, Error>> {
         Box::pin(async move {
             let last = queries::last_of_next(db, store.id, after.uuid(), PACK).await?;
             Ok(last.map(CustomerId))
@@ -61,7 +60,7 @@ impl FactsSource for CustomerFacts {
         db: &'a mut Conn,
         store: &'a Store,
         which: Which<'a>,
-    ) -> Pin<Box<dyn Future<Output = Result<Reading, Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
         Box::pin(async move {
             let zone = store.zone;
             let read = match which {

@@ -1,9 +1,7 @@
 //! What the audience is told: the filters by name, beside the other names of the store.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use db::Conn;
+use futures_util::future::BoxFuture;
 
 use super::queries;
 use crate::audiences::{FactsSource, NameBook};
@@ -19,7 +17,7 @@ impl FactsSource for SegmentNames {
         db: &'a mut Conn,
         store: &'a Store,
         into: &'a mut NameBook,
-    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + Send + 'a>> {
+    ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async move {
             into.segments = queries::list(db, store.id).await?;
             Ok(())

@@ -1,8 +1,14 @@
 //! Lists are never stale, whatever became of what was in memory.
 
-use audience::CustomerId;
-use clientela::audiences::{self, Touched};
-use db::{Tx, sql};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use audience::{CustomerId, Filter, Now, Sight, View};
+use clientela::audiences::{self, Audiences, FactsSource, NameBook, Reading, Touched, Which};
+use clientela::customers::CustomerFacts;
+use clientela::error::Error;
+use clientela::stores::Store;
+use db::{Conn, Tx, sql};
+use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -40,7 +46,90 @@ fn lane(id: Uuid) -> u8 {
     id.as_bytes()[15] % LANES
 }
 
+/// The record's facts in packs of five, so that few customers are read by several snapshots as a million are.
+struct SmallPacks;
+
+impl FactsSource for SmallPacks {
+    fn name<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        into: &'a mut NameBook,
+    ) -> BoxFuture<'a, Result<(), Error>> {
+        CustomerFacts.name(db, store, into)
+    }
+
+    fn pack_end<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        after: CustomerId,
+    ) -> BoxFuture<'a, Result<Option<CustomerId>, Error>> {
+        Box::pin(async move {
+            let last =
+                sql("SELECT id FROM customers WHERE store_id = $1 AND id > $2 ORDER BY id LIMIT 1 OFFSET 4");
+            let last = last.bind(store.id).bind(after.0).maybe::<(Uuid,)>(db).await?;
+            Ok(last.map(|(id,)| CustomerId(id)))
+        })
+    }
+
+    fn read<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: &'a Store,
+        which: Which<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
+        CustomerFacts.read(db, store, which)
+    }
+}
+
+/// How many there are, and how many are called so, in a process that has just read the store.
+async fn counted_anew(db: &db::Db, store: &Store, name: &str) -> (u64, u64) {
+    let audiences = Audiences::new(vec![Box::new(SmallPacks)], 1 << 30);
+    let fresh = audiences.fresh(db, store).await.unwrap();
+    let name = name.to_owned();
+    let counted = audiences.ask(&fresh, move |audience, names| {
+        let now = Now { instant: 0, today: chrono::NaiveDate::default() };
+        let view = View { now, sight: Sight::Personal, names };
+        let called = Filter::parse([("name", name.as_str())], names).unwrap();
+        (audience.count(&Filter::default(), &view), audience.count(&called, &view))
+    });
+    counted.await.unwrap()
+}
+
 each_engine! {
+    async fn several_snapshots_of_one_store_hold_the_same(app: TestApp) {
+        let store = app.store("aurora").await;
+        let integration = store.integration();
+        let mut ids = Vec::new();
+        for number in 0..60 {
+            ids.push(register(&integration, &format!("Ana {number:02}")).await);
+        }
+        let is_over = AtomicBool::new(false);
+        // One customer or another is called Dona, at any moment exactly one.
+        let moving = async {
+            let mut dona = 0;
+            while !is_over.load(Ordering::Relaxed) {
+                let next = (dona + 31) % ids.len();
+                let mut tx = app.app.db.write().await.unwrap();
+                rename(&mut tx, &store, ids[dona], "Ana").await;
+                rename(&mut tx, &store, ids[next], "Dona").await;
+                tx.commit().await.unwrap();
+                dona = next;
+            }
+        };
+        let mut tx = app.app.db.write().await.unwrap();
+        rename(&mut tx, &store, ids[0], "Dona").await;
+        tx.commit().await.unwrap();
+        let reading = async {
+            for round in 0..150 {
+                assert_eq!(counted_anew(&app.app.db, &store.store, "dona").await, (60, 1), "round {round}");
+            }
+            is_over.store(true, Ordering::Relaxed);
+        };
+        futures_util::future::join(moving, reading).await;
+    }
+
     async fn transactions_that_commit_out_of_order_are_all_seen(app: TestApp) {
         if app.engine == Engine::Sqlite {
             return; // One writer: there is no other order.
