@@ -2,8 +2,6 @@
 //! what the record does not hold yet, the audience is asked already. They are no more than facts in memory, so they
 //! cost their making in place of their reading.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -12,6 +10,7 @@ use clientela::error::Error;
 use clientela::stores::Store;
 use clientela::{commands, features};
 use db::Conn;
+use futures_util::future::BoxFuture;
 
 use crate::alone::Shop;
 
@@ -29,14 +28,22 @@ pub(crate) fn serve() -> ExitCode {
 
 struct ShopFacts(Arc<Shop>);
 
-type Later<'a, T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send + 'a>>;
-
 impl FactsSource for ShopFacts {
-    fn name<'a>(&'a self, _: &'a mut Conn, _: &'a Store, _: &'a mut NameBook) -> Later<'a, ()> {
+    fn name<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a Store,
+        _: &'a mut NameBook,
+    ) -> BoxFuture<'a, Result<(), Error>> {
         Box::pin(async { Ok(()) })
     }
 
-    fn read<'a>(&'a self, _: &'a mut Conn, _: &'a Store, _: Which<'a>) -> Later<'a, Reading> {
+    fn read<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a Store,
+        _: Which<'a>,
+    ) -> BoxFuture<'a, Result<Reading, Error>> {
         let shop = Arc::clone(&self.0);
         let fill = move |into: &mut FactsById| {
             for facts in into.iter_mut() {

@@ -1,21 +1,17 @@
-//! The audience alone, without database and server: invented customers, plain questions, and the processor time that
-//! each takes, which no other program of the machine stretches.
-
-mod asked;
-mod people;
-mod shopping;
+//! What it takes to make an audience, to keep it and to ask it.
 
 use std::time::Duration;
 
 use audience::{Audience, Builder, Cursor, Facts, Names, Now, Sight, Sort, View};
 use rustix::time::{ClockId, clock_gettime};
 
+use super::asked::{self, QUESTIONS, Question};
+use super::people;
+use super::shopping::Shop;
 use crate::Fault;
 use crate::chance::Chance;
 use crate::latency::Latencies;
 use crate::table::{Beside, Figure, Table, Unit};
-use asked::{QUESTIONS, Question};
-pub(crate) use shopping::Shop;
 
 /// So often each question is asked.
 const ROUNDS: usize = 100;

@@ -10,116 +10,13 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::chance::Chance;
+use crate::people::words::{FIRST_NAMES, LAST_NAMES};
 
 pub(super) const DAY: i64 = 86_400_000_000;
 /// The store opened on the first of these days and is asked on the last.
 pub(super) const OPENED: NaiveDate = NaiveDate::from_ymd_opt(2018, 3, 1).unwrap();
 pub(super) const OPEN_DAYS: usize = 2_900;
 
-const FIRST: [&str; 60] = [
-    "Maria",
-    "José",
-    "Ana",
-    "João",
-    "Antônio",
-    "Francisco",
-    "Carlos",
-    "Paulo",
-    "Pedro",
-    "Lucas",
-    "Luiz",
-    "Marcos",
-    "Gabriel",
-    "Rafael",
-    "Daniel",
-    "Marcelo",
-    "Bruno",
-    "Eduardo",
-    "Felipe",
-    "Raimundo",
-    "Rodrigo",
-    "Adriana",
-    "Juliana",
-    "Márcia",
-    "Fernanda",
-    "Patrícia",
-    "Aline",
-    "Sandra",
-    "Camila",
-    "Amanda",
-    "Bruna",
-    "Jéssica",
-    "Letícia",
-    "Júlia",
-    "Luciana",
-    "Vanessa",
-    "Mariana",
-    "Gabriela",
-    "Vera",
-    "Vitória",
-    "Larissa",
-    "Cláudia",
-    "Beatriz",
-    "Rita",
-    "Luana",
-    "Sônia",
-    "Renata",
-    "Eliane",
-    "Josefa",
-    "Simone",
-    "Natália",
-    "Cristiane",
-    "Carla",
-    "Débora",
-    "Rosângela",
-    "Jaqueline",
-    "Rosa",
-    "Tainá",
-    "Zélia",
-    "Anaís",
-];
-const LAST: [&str; 40] = [
-    "Silva",
-    "Santos",
-    "Oliveira",
-    "Souza",
-    "Rodrigues",
-    "Ferreira",
-    "Alves",
-    "Pereira",
-    "Lima",
-    "Gomes",
-    "Costa",
-    "Ribeiro",
-    "Martins",
-    "Carvalho",
-    "Almeida",
-    "Lopes",
-    "Soares",
-    "Fernandes",
-    "Vieira",
-    "Barbosa",
-    "Rocha",
-    "Dias",
-    "Nascimento",
-    "Andrade",
-    "Moreira",
-    "Nunes",
-    "Marques",
-    "Machado",
-    "Mendes",
-    "Freitas",
-    "Cardoso",
-    "Ramos",
-    "Gonçalves",
-    "Santana",
-    "Teixeira",
-    "D'Ávila",
-    "Araújo",
-    "Pinto",
-    "Azevedo",
-    "Sá-Carneiro",
-];
 const SYLLABLES: [&str; 24] = [
     "ba", "be", "ca", "ce", "da", "de", "fa", "ga", "gui", "ja", "la", "li", "ma", "mi", "na", "no", "pe",
     "ra", "ri", "sa", "ta", "ti", "va", "zi",
@@ -175,9 +72,9 @@ pub(super) fn micros(day: NaiveDate) -> i64 {
 }
 
 fn texts(facts: &mut Facts, chance: &mut Chance) {
-    let first = if chance.is(15) { rare(chance) } else { often(&FIRST, chance).to_owned() };
-    let middle = often(&LAST, chance);
-    let last = if chance.is(15) { rare(chance) } else { often(&LAST, chance).to_owned() };
+    let first = if chance.is(15) { rare(chance) } else { first_name(chance).to_owned() };
+    let middle = often(&LAST_NAMES, chance);
+    let last = if chance.is(15) { rare(chance) } else { last_name(chance).to_owned() };
     facts.name = Folded::new(&if chance.is(60) {
         format!("{first} {middle} {last}")
     } else {
@@ -243,6 +140,16 @@ fn values(facts: &mut Facts, chance: &mut Chance) {
     if chance.is(30) {
         facts.custom = vec![(FieldId(1), Folded::new(&format!("Time {}", chance.skewed(20))))];
     }
+}
+
+fn first_name(chance: &mut Chance) -> &'static str {
+    let place = chance.skewed(FIRST_NAMES.len());
+    FIRST_NAMES.get(place).map_or("", |(name, _)| *name)
+}
+
+/// A few have punctuation in them.
+fn last_name(chance: &mut Chance) -> &'static str {
+    if chance.is(1) { "D'Ávila" } else { often(&LAST_NAMES, chance) }
 }
 
 /// One of them, the first ones far more often than the last.

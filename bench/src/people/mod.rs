@@ -2,7 +2,7 @@
 
 mod customer;
 mod documents;
-mod words;
+pub(crate) mod words;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};

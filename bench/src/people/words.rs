@@ -1,7 +1,7 @@
 //! What names, places and labels are made of; the frequent ones first.
 
 /// Name, gender.
-pub(super) const FIRST_NAMES: [(&str, &str); 48] = [
+pub(crate) const FIRST_NAMES: [(&str, &str); 48] = [
     ("Maria", "feminino"),
     ("José", "masculino"),
     ("Ana", "feminino"),
@@ -52,7 +52,7 @@ pub(super) const FIRST_NAMES: [(&str, &str); 48] = [
     ("Zuleica", "feminino"),
 ];
 
-pub(super) const LAST_NAMES: [&str; 40] = [
+pub(crate) const LAST_NAMES: [&str; 40] = [
     "Silva",
     "Santos",
     "Oliveira",

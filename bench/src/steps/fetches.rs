@@ -38,8 +38,8 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<(), Fault>
             Some(total) => (ids(&body)?, format!("{total} match")),
             None => (vec![first.clone()], "whole".to_owned()),
         };
-        let reached = crowd(server.address, key, |_, client| client.get(&path).map(drop))?;
         let Some(alone) = bench.floors.fetch(CLIENTS, &found)? else { return Ok(()) };
+        let reached = crowd(server.address, key, |_, client| client.get(&path).map(drop))?;
         let figure = Figure::new(Unit::PerSecond, reached).noted(note);
         let told = "the same rows by key by `pgbench`, as many clients";
         table.put(&format!("8 clients, {name}"), figure.against(told, Beside::Floor(alone)));

@@ -1,23 +1,12 @@
-//! Freshness under fire: eight writers, each with customers of its own, ask lists on any process right after each
-//! change that was acknowledged; every list must show it, and nobody more. Meanwhile processes are killed, backups
-//! come back, and the store is pushed out of memory by another one. SQLite has one process, since a data folder has one server.
-
-mod asker;
-mod backup;
-mod folk;
-mod nemesis;
-mod settle;
-mod world;
-mod writer;
+//! The stores, the writers, the nemesis, and what came of it.
 
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use self::nemesis::Nemesis;
-use self::world::World;
-use self::writer::Writer;
-use crate::chance::Chance;
+use super::nemesis::{self, Nemesis};
+use super::world::{OTHERS, World};
+use super::writer::Writer;
 use crate::engine::Engine;
 use crate::options::Options;
 use crate::place::Place;
@@ -26,11 +15,8 @@ use crate::{Fault, people, told};
 
 const SLUG: &str = "aurora";
 const OTHER: &str = "boreal";
-/// Both stores fit into the memory alone, and with room for a new base of the first; together they do not.
-const MEMORY: [&str; 2] = ["--audience-memory", "2"];
-/// Customers whom nobody changes, in the store that is checked and in the other one.
+/// Customers whom nobody changes, in the store that is checked.
 const STILL: u32 = 500;
-const OTHERS: u32 = 2_200;
 const PROGRESS: Duration = Duration::from_secs(30);
 
 pub(crate) fn run(options: &Options, folder: &Path) -> Result<Table, Fault> {
@@ -115,10 +101,4 @@ fn report(world: &World, table: &mut Table, took: Duration) {
     table.put("lists of the other store", times(counts.pushes.so_far()));
     table.put("lists refused or cut off", times(counts.refused.so_far()));
     table.put("... for want of memory", times(counts.too_large.so_far()));
-}
-
-/// As many as there are writers begin differently with one seed.
-fn chance(options: &Options, of: usize) -> Chance {
-    let of = u64::try_from(of).unwrap_or_default();
-    Chance::new(options.seed.wrapping_mul(1_000).wrapping_add(of))
 }

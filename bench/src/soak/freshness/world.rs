@@ -6,7 +6,13 @@ use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockW
 
 use super::folk::Folk;
 use crate::Fault;
+use crate::chance::Chance;
 use crate::options::Options;
+
+/// Both stores fit into the memory alone, and with room for a new base of the first; together they do not.
+pub(super) const MEMORY: [&str; 2] = ["--audience-memory", "2"];
+/// Customers of the other store, whom nobody changes.
+pub(super) const OTHERS: u32 = 2_200;
 
 const WRITERS: usize = 8;
 
@@ -136,4 +142,10 @@ impl<'a> World<'a> {
         let faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults.first().map_or(Ok(()), |fault| Err(fault.clone().into()))
     }
+}
+
+/// As many as there are writers begin differently with one seed.
+pub(super) fn chance(options: &Options, of: usize) -> Chance {
+    let of = u64::try_from(of).unwrap_or_default();
+    Chance::new(options.seed.wrapping_mul(1_000).wrapping_add(of))
 }

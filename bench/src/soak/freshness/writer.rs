@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::asker::{Asker, Changed, Listed};
 use super::folk::{Expected, Folk, Person, TAGS, name_prefix, tag_name};
-use super::world::World;
-use super::{chance, settle};
+use super::settle;
+use super::world::{World, chance};
 use crate::Fault;
 use crate::client::Answer;
 
