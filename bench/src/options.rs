@@ -8,7 +8,7 @@ use crate::engine::Engine;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask bench [--customers N] [--engine sqlite|postgres|none] [--seed N]
-cargo xtask soak freshness [--checks N] [--engine sqlite|postgres] [--seed N]
+cargo xtask soak freshness [--checks N] [--customers N] [--engine sqlite|postgres] [--seed N]
 cargo xtask soak stores [--stores N] [--customers N] [--engine sqlite|postgres] [--seed N]
 cargo xtask soak rebuild [--customers N] [--rate N] [--engine sqlite|postgres] [--seed N]
   CLIENTELA_BENCH_BINARY    the program to measure
@@ -57,7 +57,7 @@ impl Task {
     fn customers(self) -> (u32, u32) {
         match self {
             Self::Bench => (100_000, 1_000),
-            Self::Freshness => (0, 0),
+            Self::Freshness => (500, 1),
             Self::Stores => (100, 1),
             Self::Rebuild => (1_000_000, 1_000),
         }
@@ -65,11 +65,10 @@ impl Task {
 
     fn takes(self, flag: &str) -> bool {
         match flag {
-            "--customers" => self != Self::Freshness,
             "--checks" => self == Self::Freshness,
             "--stores" => self == Self::Stores,
             "--rate" => self == Self::Rebuild,
-            _ => ["--seed", "--engine"].contains(&flag),
+            _ => ["--customers", "--seed", "--engine"].contains(&flag),
         }
     }
 }

@@ -4,7 +4,8 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{FromRow, SqlStr};
 
 use crate::conn::Engine;
-use crate::text::{Dialect, for_dialect, packed_for_sqlite};
+use crate::pack::{Came, Records};
+use crate::text::{Dialect, for_dialect, packed_for_postgres, packed_for_sqlite};
 use crate::{Column, Conn, Error, Kind, Pack, Value};
 
 /// A row both engines can give: `#[derive(sqlx::FromRow)]` on a struct, or a tuple such as `(i64,)`.
@@ -58,17 +59,17 @@ impl Query {
         }
     }
 
-    /// As [`Self::all`], several times as fast on SQLite for some thousand rows: they come over as one JSON array.
-    /// `columns` are those of the SELECT, in order; uuids arrive as hex, so `T` derives `Deserialize` with its fields
-    /// in that order. For more rows than fit in memory twice the caller asks by keyset, some 2,000 at a time. No
-    /// column may be of [`Kind::Bytes`].
+    /// As [`Self::all`], several times as fast for some thousand rows: they come over as one value. `columns` are those
+    /// of the SELECT, in order; `T` derives `Deserialize` with its fields in that order. For more rows than fit in
+    /// memory twice the caller asks by keyset, some 2,000 at a time. No column may be of [`Kind::Bytes`].
     ///
     /// # Errors
     /// See [`Error`].
-    pub async fn packed<T>(self, conn: &mut Conn, columns: &[Column]) -> Result<Vec<T>, Error>
-    where
-        T: Row + DeserializeOwned,
-    {
+    pub async fn packed<T: DeserializeOwned>(
+        self,
+        conn: &mut Conn,
+        columns: &[Column],
+    ) -> Result<Vec<T>, Error> {
         self.pack(conn, columns).await?.rows()
     }
 
@@ -84,18 +85,22 @@ impl Query {
         loop {
             let came = match conn.engine()? {
                 Engine::Postgres(connection) => {
-                    let (text, arguments) = self.postgres()?;
-                    sqlx::query_with(text, arguments).fetch_all(connection).await.map(Pack::of_rows)
+                    let text = packed_for_postgres(self.text);
+                    let (_, arguments) = self.postgres()?;
+                    let pack = sqlx::query_as_with(text, arguments).fetch_one(connection).await;
+                    pack.map(|(pack,): (Option<Vec<u8>>,)| {
+                        Came::Records(Records::new(pack.unwrap_or_default(), columns))
+                    })
                 }
                 Engine::Sqlite(connection) => {
                     let text = packed_for_sqlite(self.text, columns);
                     let (_, arguments) = self.sqlite()?;
                     let pack = sqlx::query_as_with(text, arguments).fetch_one(connection).await;
-                    pack.map(|(pack,)| Pack::of_text(pack))
+                    pack.map(|(pack,)| Came::Text(pack))
                 }
             };
             match came {
-                Ok(pack) => return Ok(pack),
+                Ok(came) => return Ok(Pack::of(came)),
                 Err(error) => conn.failed_read(error).await?,
             }
         }

@@ -25,6 +25,13 @@ pub(crate) fn packed_for_sqlite(text: &'static str, columns: &[Column]) -> SqlSt
     AssertSqlSafe(text).into_sql_str()
 }
 
+/// The statement for PostgreSQL with its rows packed into the bytes of their records, in the order it gives them.
+pub(crate) fn packed_for_postgres(text: &'static str) -> SqlStr {
+    let rows = for_dialect(text, Dialect::Postgres);
+    let text = format!("SELECT string_agg(record_send(packed), '') FROM ({}) AS packed", rows.as_str());
+    AssertSqlSafe(text).into_sql_str()
+}
+
 fn packed_column(column: &Column) -> String {
     let name = column.name;
     match column.kind {

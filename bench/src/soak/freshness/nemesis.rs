@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::asker::Asker;
 use super::backup::Backup;
 use super::folk::{Folk, name_prefix};
-use super::world::{MEMORY, OTHERS, World, chance};
+use super::world::{World, chance, memory, others};
 use crate::Fault;
 use crate::chance::Chance;
 use crate::place::Place;
@@ -125,9 +125,10 @@ impl<'a> Nemesis<'a> {
 
     /// Those that are down.
     fn start(&mut self) -> Result<(), Fault> {
+        let memory = memory(self.world.options).to_string();
         for (process, server) in self.servers.iter_mut().enumerate() {
             if server.is_none() {
-                let started = self.place.serve(&MEMORY)?;
+                let started = self.place.serve(&["--audience-memory", &memory])?;
                 self.world.put(process, Some(started.address));
                 *server = Some(started);
             }
@@ -144,7 +145,7 @@ pub(super) fn push_out(world: &World<'_>) -> Result<(), Fault> {
             // Not during a restore: what a process then has in memory shall still be there.
             let _going = world.going();
             let listed = asker.list_of(process, "sort=name")?;
-            if listed.total != usize::try_from(OTHERS)? {
+            if listed.total != usize::try_from(others(world.options))? {
                 return Err(
                     format!("the other store has {} customers on process {process}", listed.total).into()
                 );

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::nemesis::{self, Nemesis};
-use super::world::{OTHERS, World};
+use super::world::{World, others};
 use super::writer::Writer;
 use crate::engine::Engine;
 use crate::options::Options;
@@ -15,8 +15,6 @@ use crate::{Fault, people, told};
 
 const SLUG: &str = "aurora";
 const OTHER: &str = "boreal";
-/// Customers whom nobody changes, in the store that is checked.
-const STILL: u32 = 500;
 const PROGRESS: Duration = Duration::from_secs(30);
 
 pub(crate) fn run(options: &Options, folder: &Path) -> Result<Table, Fault> {
@@ -33,7 +31,7 @@ pub(crate) fn run(options: &Options, folder: &Path) -> Result<Table, Fault> {
 fn under_fire(options: &Options, engine: &Engine, folder: &Path, table: &mut Table) -> Result<(), Fault> {
     let engine = engine.emptied("clientela_soak")?;
     let place = Place::new(&options.binary, &engine, folder)?;
-    let (key, other) = furnish(&place, folder)?;
+    let (key, other) = furnish(options, &place, folder)?;
     let processes = if matches!(engine, Engine::Sqlite) { 1 } else { 2 };
     let world = World::new(key, other, processes, options);
     let mut nemesis = Nemesis::new(&world, &place, folder)?;
@@ -55,10 +53,10 @@ fn under_fire(options: &Options, engine: &Engine, folder: &Path, table: &mut Tab
     world.verdict()
 }
 
-/// The two stores; answers their keys.
-fn furnish(place: &Place<'_>, folder: &Path) -> Result<(String, String), Fault> {
+/// The two stores, with customers whom nobody changes; answers their keys.
+fn furnish(options: &Options, place: &Place<'_>, folder: &Path) -> Result<(String, String), Fault> {
     let mut keys = Vec::new();
-    for (slug, customers) in [(SLUG, STILL), (OTHER, OTHERS)] {
+    for (slug, customers) in [(SLUG, options.customers), (OTHER, others(options))] {
         keys.push(place.store(slug)?);
         let sheet = folder.join("still.csv");
         people::write(&sheet, customers, customers.into())?;

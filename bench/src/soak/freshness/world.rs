@@ -9,10 +9,15 @@ use crate::Fault;
 use crate::chance::Chance;
 use crate::options::Options;
 
-/// Both stores fit into the memory alone, and with room for a new base of the first; together they do not.
-pub(super) const MEMORY: [&str; 2] = ["--audience-memory", "2"];
+/// In MiB: both stores fit alone, and with room for a new base of the first; together they do not.
+pub(super) fn memory(options: &Options) -> u32 {
+    2 + options.customers / 800
+}
+
 /// Customers of the other store, whom nobody changes.
-pub(super) const OTHERS: u32 = 2_200;
+pub(super) fn others(options: &Options) -> u32 {
+    1_450 + options.customers * 3 / 2
+}
 
 const WRITERS: usize = 8;
 

@@ -16,7 +16,7 @@ use crate::stores::StoreId;
 macro_rules! address_row {
     ($($field:ident)+) => {
         /// In the order of [`ADDRESS_COLUMNS`]: a packed row is a list.
-        #[derive(sqlx::FromRow, serde::Deserialize)]
+        #[derive(serde::Deserialize)]
         struct AddressRow {
             customer_id: Uuid,
             id: Uuid,
@@ -54,7 +54,7 @@ const CUSTOM_VALUE: i64 = 2;
 const CONSENT: i64 = 3;
 
 /// In the order of [`COLUMNS`]. What the texts are depends on the kind.
-#[derive(sqlx::FromRow, serde::Deserialize)]
+#[derive(serde::Deserialize)]
 struct Belonging {
     customer_id: Uuid,
     kind: i64,

@@ -20,7 +20,7 @@ macro_rules! facts_rows {
         $read:ident: $select:literal, by $id:literal
     ) => {
         $(#[$about])*
-        #[derive(sqlx::FromRow, serde::Deserialize)]
+        #[derive(serde::Deserialize)]
         pub(in crate::customers) struct $row {
             $($(#[$what])* pub(in crate::customers) $field: $type,)+
         }

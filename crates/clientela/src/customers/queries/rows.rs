@@ -15,7 +15,7 @@ use crate::stores::StoreId;
 macro_rules! customer_row {
     ($($field:ident)+) => {
         /// In the order of [`READ_COLUMNS`]: a packed row is a list.
-        #[derive(sqlx::FromRow, serde::Deserialize)]
+        #[derive(serde::Deserialize)]
         pub(super) struct CustomerRow {
             pub(super) id: Uuid,
             version: i64,
