@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use roaring::RoaringBitmap;
 
+use rayon::ThreadPoolBuilder;
+
 use crate::base::{Base, Builder};
 use crate::facts::Facts;
 use crate::ids::CustomerId;
@@ -59,12 +61,15 @@ impl Audience {
     }
 
     /// Everything in a new base: nothing of a former state of a customer is kept. Takes seconds for a million; what
-    /// changes meanwhile is put on top by [`Audience::rebased`].
+    /// changes meanwhile is put on top by [`Audience::rebased`]. On one thread: whoever asks meanwhile comes first.
     #[must_use]
     pub fn rebuilt(&self) -> Self {
         let mut builder = Builder::default();
         self.iter().for_each(|facts| builder.push(&facts));
-        builder.finish()
+        match ThreadPoolBuilder::new().num_threads(1).build() {
+            Ok(alone) => alone.install(|| builder.finish()),
+            Err(_) => builder.finish(),
+        }
     }
 
     /// `rebuilt`, made from the older snapshot `since`, with what has changed in this audience after it. None if this

@@ -35,7 +35,7 @@ pub use filter::{
 pub use ids::{CustomerId, FieldId, GroupId, PriceTableId, TagId};
 pub use matches::matches;
 pub use names::Names;
-pub use orders::{Bought, Credit, Orders};
+pub use orders::{Bought, Credit, Orders, average_ticket};
 pub use page::{Page, PageError, View};
 pub use search::Search;
 pub use sort::{Sort, SortKey};

@@ -46,7 +46,7 @@ pub struct Credit {
 impl Orders {
     /// Centavos, half a centavo up; 0 without orders. DOMAIN.md 6.2.
     pub fn average_ticket(&self) -> i64 {
-        average_ticket(self.total_spent, self.counted)
+        average_ticket(self.total_spent, self.counted.into())
     }
 
     pub fn last_day(&self) -> Option<NaiveDate> {
@@ -54,8 +54,8 @@ impl Orders {
     }
 }
 
-pub(crate) fn average_ticket(total: i64, orders: u32) -> i64 {
-    let orders = i64::from(orders);
+/// Centavos a counted order, half a centavo up; 0 without orders. DOMAIN.md 6.2.
+pub fn average_ticket(total: i64, orders: i64) -> i64 {
     if orders == 0 {
         0
     } else {

@@ -9,13 +9,14 @@ use crate::config::Settings;
 use crate::customers::CustomerFacts;
 use crate::error::Error;
 use crate::imports::ImportHistory;
+use crate::orders::OrderHistory;
 use crate::segments::SegmentNames;
 
 /// What all features tell.
 pub fn sources() -> Sources {
     Sources {
         facts: vec![Box::new(CustomerFacts), Box::new(SegmentNames)],
-        histories: vec![Box::new(ImportHistory), Box::new(BulkRows)],
+        histories: vec![Box::new(ImportHistory), Box::new(BulkRows), Box::new(OrderHistory)],
     }
 }
 

@@ -28,6 +28,7 @@ pub mod installation;
 pub mod job_status;
 pub mod mailbox;
 mod migrations;
+pub mod orders;
 pub mod random;
 pub mod reference;
 pub mod retention;

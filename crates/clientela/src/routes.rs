@@ -20,12 +20,15 @@ use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, bulk, custom_fields, exports, groups, health, home, idempotency, imports, job_status,
-    mailbox, reference, segments, settings, setup, staff, work,
+    mailbox, orders, reference, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
 /// The largest body of a request where nothing else is said; axum's own.
 const LARGEST_REQUEST: usize = 2 * 1024 * 1024;
+const ORDER_BATCH: &str = "/orders/batch";
+/// A thousand orders of many items.
+const LARGEST_BATCH: usize = 16 * 1024 * 1024;
 
 /// The whole server.
 pub fn all(app: &Arc<App>) -> Result<Router, Error> {
@@ -205,6 +208,13 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(segments::api::read, segments::api::update, segments::api::delete))
         .routes(routes!(custom_fields::api::list, custom_fields::api::create))
         .routes(routes!(custom_fields::api::update, custom_fields::api::remove))
+        .routes(routes!(orders::api::list::all, orders::api::single::create))
+        .routes(
+            routes!(orders::api::single::create_many)
+                .layer(DefaultBodyLimit::max(largest_request(ORDER_BATCH))),
+        )
+        .routes(routes!(orders::api::single::one, orders::api::single::update, orders::api::single::delete))
+        .routes(routes!(orders::api::list::of_customer))
         .routes(routes!(job_status::read, job_status::cancel))
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))
@@ -225,7 +235,11 @@ pub fn document() -> OpenApi {
 
 /// Bytes of the largest body of a path of the API.
 fn largest_request(path: &str) -> usize {
-    if path == "/imports" { imports::largest_request() } else { LARGEST_REQUEST }
+    match path {
+        "/imports" => imports::largest_request(),
+        ORDER_BATCH => LARGEST_BATCH,
+        _ => LARGEST_REQUEST,
+    }
 }
 
 /// The REST API: keys, errors as problem JSON.

@@ -40,7 +40,7 @@ impl Base {
         scan(within, |customer| {
             range.holds(Centavos(average_ticket(
                 value(&shopping.total_spent, customer),
-                value(&shopping.counted, customer),
+                value(&shopping.counted, customer).into(),
             )))
         })
     }

@@ -53,6 +53,8 @@ impl Scope {
         Self::CustomersRead,
         Self::CustomersWrite,
         Self::PersonalDataRead,
+        Self::OrdersRead,
+        Self::OrdersWrite,
         Self::CatalogRead,
         Self::CatalogWrite,
         Self::ImportsWrite,

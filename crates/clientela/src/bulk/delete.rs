@@ -1,11 +1,11 @@
-//! A pack of customers deleted, each as when it is done by hand.
+//! A pack of customers deleted, each as when it is done by hand: whoever has orders stays (DOMAIN 3.7).
 
 use audience::CustomerId;
 use db::Conn;
 use uuid::Uuid;
 
 use super::bulk_action::BulkAction;
-use super::queries;
+use super::queries::{self, Row};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::customers;
@@ -28,13 +28,23 @@ pub async fn pack(
     db::lock_customers(tx, store.0, &next).await?;
     let there = customers::versions(tx, store, &next).await?;
     let actor = bulk.asked_by.actor();
-    let deleted: Vec<CustomerId> =
-        next.iter().filter(|id| there.contains_key(id)).copied().map(CustomerId).collect();
-    let [all, changed] = [next.len(), deleted.len()].map(|count| i64::try_from(count).unwrap_or(0));
+    let with_orders = customers::with_orders(tx, store, &next).await?;
+    let (mut deleted, mut refused) = (Vec::new(), Vec::new());
+    for (id, place) in next.iter().zip(bulk.counts.done..) {
+        if with_orders.contains_key(id) {
+            refused.push(Row::refused(place, *id, "customer_has_orders"));
+        } else if there.contains_key(id) {
+            deleted.push(CustomerId(*id));
+        }
+    }
+    let [all, changed, stay] =
+        [next.len(), deleted.len(), refused.len()].map(|count| i64::try_from(count).unwrap_or(0));
     bulk.counts.done += all;
     bulk.counts.changed += changed;
-    bulk.counts.gone += all - changed;
+    bulk.counts.refused += stay;
+    bulk.counts.gone += all - changed - stay;
     queries::save(tx, store, &bulk).await?;
+    queries::insert_rows(tx, store, bulk.id, &refused).await?;
     if !deleted.is_empty() {
         customers::delete_in(tx, &app.histories, store, &actor, &deleted, now).await?;
     }

@@ -32,6 +32,12 @@ pub(super) async fn strays(db: &mut Conn) -> Result<Vec<String>, Error> {
                  AND customers.id = addresses.customer_id)"),
         ),
         (
+            "orders of customers without figures",
+            sql("SELECT CAST(count(*) AS bigint) FROM orders WHERE NOT EXISTS \
+                 (SELECT 1 FROM customer_figures WHERE customer_figures.store_id = orders.store_id \
+                 AND customer_figures.customer_id = orders.customer_id)"),
+        ),
+        (
             "customers without an audit entry, event or import",
             sql("SELECT CAST(count(*) AS bigint) FROM customers WHERE NOT EXISTS \
                  (SELECT 1 FROM audit WHERE audit.store_id = customers.store_id \

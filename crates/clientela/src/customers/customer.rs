@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::fields::{Place, Profile};
+use super::figures::Figures;
 use crate::clock::Moment;
 
 /// A customer as the record holds them.
@@ -15,6 +16,9 @@ pub struct Customer {
     pub origin: String,
     pub lead: bool,
     pub marks: Marks,
+    /// What the orders say; never written with the record.
+    #[serde(skip)]
+    pub figures: Figures,
     pub registered_at: Moment,
     pub updated_at: Moment,
 }

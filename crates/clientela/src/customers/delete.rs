@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, HistorySource, Subject};
 use crate::clock::Moment;
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::stores::{Store, StoreId};
 use crate::{events, idempotency};
 
@@ -27,11 +27,16 @@ pub async fn delete(
         if known.is_some_and(|known| known != version) {
             return Err(Error::refused(412, "version_changed"));
         }
+        if let Some(orders) = queries::with_orders(tx, store.id, &[id.uuid()]).await?.into_values().next() {
+            let conflict = Conflict { count: Some(orders), ..Conflict::new("customer_has_orders") };
+            return Err(Error::Conflict(conflict));
+        }
         delete_in(tx, &app.histories, store.id, actor, &[id], now).await
     })
 }
 
-/// In the transaction of whoever has locked the customers and knows that they are there. The clock comes last.
+/// In the transaction of whoever has locked the customers and knows that they are there, without orders. The clock
+/// comes last.
 pub async fn delete_in(
     tx: &mut Conn,
     histories: &[Box<dyn HistorySource>],

@@ -1,10 +1,11 @@
 //! What the audience must know about a customer.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use audience::{
-    BlockMode, Channel, City, Consent, CustomerId, Facts, FieldId, Folded, GroupId, Kind, MonthDay, State,
-    TagId,
+    BlockMode, Bought, Channel, City, Consent, CustomerId, Facts, FieldId, Folded, GroupId, Kind, MonthDay,
+    Orders, State, TagId,
 };
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
@@ -13,7 +14,7 @@ use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::fields::Profile;
-use super::queries::{self, Consenting, Known, Located, Mark, Span, Tagged, Valued};
+use super::queries::{self, Consenting, Figured, Known, Located, Mark, Span, Tagged, Valued};
 use crate::audiences::{FactsById, FactsSource, NameBook, Reading, Which};
 use crate::clock::Moment;
 use crate::error::Error;
@@ -91,6 +92,7 @@ struct Rows {
     tagged: Pack<Tagged>,
     valued: Pack<Valued>,
     consenting: Pack<Consenting>,
+    figured: Pack<Figured>,
 }
 
 impl Rows {
@@ -101,11 +103,12 @@ impl Rows {
             tagged: queries::tagged(db, store.id, span).await?,
             valued: queries::valued(db, store.id, span).await?,
             consenting: queries::consenting(db, store.id, span).await?,
+            figured: queries::figured(db, store.id, span).await?,
         })
     }
 
     fn fill(self, zone: Tz, into: &mut FactsById) -> Result<(), Error> {
-        let mut origins = Origins::default();
+        let mut origins = Words::default();
         let known = self.known.rows()?.into_iter();
         let facts = known.map(|known| facts(known, &mut origins, zone)).collect::<Result<Vec<_>, Error>>()?;
         into.extend(facts);
@@ -130,11 +133,17 @@ impl Rows {
                 consent(&row, facts);
             }
         }
+        let mut skus = Words::default();
+        for row in self.figured.rows()? {
+            if let Some(facts) = into.get_mut(CustomerId(row.customer_id)) {
+                figures(&row, facts, &mut skus, zone)?;
+            }
+        }
         Ok(())
     }
 }
 
-fn facts(known: Known, origins: &mut Origins, zone: Tz) -> Result<Facts, Error> {
+fn facts(known: Known, origins: &mut Words, zone: Tz) -> Result<Facts, Error> {
     let profile = Profile {
         kind: known.kind,
         first_name: known.first_name,
@@ -146,7 +155,7 @@ fn facts(known: Known, origins: &mut Origins, zone: Tz) -> Result<Facts, Error> 
     };
     let mut facts = Facts::new(CustomerId(known.id));
     facts.kind = if profile.is_company() { Kind::Company } else { Kind::Person };
-    facts.origin = origins.shared(known.origin);
+    facts.origin = origins.shared(&known.origin);
     facts.registered_at = known.registered_at;
     facts.registered_day = Moment(known.registered_at).day_in(zone);
     facts.updated_at = known.updated_at;
@@ -170,21 +179,52 @@ fn facts(known: Known, origins: &mut Origins, zone: Tz) -> Result<Facts, Error> 
     Ok(facts)
 }
 
-/// The few words that origins are, each kept once.
+/// Words that many have, each kept once.
 #[derive(Default)]
-struct Origins(Vec<Arc<str>>);
+struct Words(HashSet<Arc<str>>);
 
-impl Origins {
-    fn shared(&mut self, word: String) -> Arc<str> {
-        match self.0.iter().find(|known| ***known == *word) {
+impl Words {
+    fn shared(&mut self, word: &str) -> Arc<str> {
+        match self.0.get(word) {
             Some(known) => Arc::clone(known),
             None => {
                 let new: Arc<str> = Arc::from(word);
-                self.0.push(Arc::clone(&new));
+                self.0.insert(Arc::clone(&new));
                 new
             }
         }
     }
+}
+
+/// DOMAIN 6.2; 2.4 where the record has no phone or address of its own.
+fn figures(row: &Figured, facts: &mut Facts, skus: &mut Words, zone: Tz) -> Result<(), Error> {
+    let many = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut orders = Orders {
+        all: many(row.orders),
+        counted: many(row.counted),
+        total_spent: row.spent_cents,
+        first_at: row.first_at,
+        last_at: row.last_at,
+        has_confirmed: row.confirmed > 0,
+        has_cancelled: row.cancelled > 0,
+        ..Orders::default()
+    };
+    for purchase in queries::purchases_of(&row.purchases)? {
+        let day = purchase.at.day_in(zone);
+        orders.days.push(day);
+        orders.bought.extend(purchase.skus.iter().map(|sku| Bought { sku: skus.shared(sku), day }));
+    }
+    orders.days.dedup();
+    facts.orders = orders;
+    facts.updated_at = facts.updated_at.max(row.updated_at);
+    if facts.phones.is_empty() && !row.phone.is_empty() {
+        facts.phones.push(row.phone.trim_start_matches('+').into());
+    }
+    if facts.city.is_none() && facts.state.is_none() {
+        facts.state = State::parse(&row.state);
+        facts.city = (!row.city.is_empty()).then(|| City::new(&row.city));
+    }
+    Ok(())
 }
 
 fn consent(row: &Consenting, facts: &mut Facts) {

@@ -35,7 +35,7 @@ macro_rules! text_record {
     ($(#[$about:meta])* $record:ident, $list:ident, $with:ident:
      $($name:ident $header:literal $longest:literal $check:ident $show:ident $mask:ident;)+) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         #[serde(default)]
         pub struct $record { $(pub $name: String,)+ }
 

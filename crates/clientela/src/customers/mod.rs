@@ -7,13 +7,16 @@ mod catalog;
 mod changes;
 mod checks;
 pub mod columns;
+mod contact;
 mod customer;
 mod delete;
 mod edit;
 mod facts;
 pub mod fields;
+mod figures;
 mod filter;
 mod history;
+mod identify;
 mod labels;
 mod list;
 mod note;
@@ -30,12 +33,17 @@ mod write_many;
 
 pub use catalog::{Catalog, KnownField, LONGEST_GROUP, is_group_name, is_tag_name};
 pub use changes::{changed, names as names_of};
+pub use checks::{mask_phone, show_phone};
+pub use contact::{Contact, PHONE, check_place};
 pub use customer::{Address, Consented, Customer, Group, Marks, Record, Tag};
 pub use delete::{delete, delete_in};
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
+pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
+pub use figures::{Figured, Figures, Purchase, figured_after, put_figures, with_orders};
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
+pub use identify::{Arrival, Identified, Person, identify};
 pub use list::{
     Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,
     search,
@@ -43,7 +51,7 @@ pub use list::{
 pub use note::Note;
 pub use place_of_zip::place_of_zip;
 pub use put_labels::{Labelled, put_labels};
-pub use queries::{TABLES, catalog, ensure_groups, ensure_tags};
+pub use queries::{TABLES, catalog, ensure_groups, ensure_tags, place_of, place_text};
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
 pub use rules::{Circumstances, apply};

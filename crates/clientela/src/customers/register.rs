@@ -5,6 +5,7 @@ use audience::CustomerId;
 use db::Conn;
 
 use super::customer::{Customer, Marks, Record};
+use super::figures::Figures;
 use super::labels::catalog_for;
 use super::note::Note;
 use super::rules::{self, Circumstances};
@@ -50,6 +51,7 @@ async fn register_in(
         origin: origin.to_owned(),
         lead: false,
         marks: Marks::default(),
+        figures: Figures::default(),
         registered_at: registered_at(said, store, now),
         updated_at: now,
     };

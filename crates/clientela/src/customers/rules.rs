@@ -7,7 +7,7 @@ use super::catalog::{Catalog, LONGEST_TAG, is_tag_name};
 use super::checks;
 use super::customer::{Address, Consented, CustomValue, Group, Record};
 use super::fields::{Field, Place, place_field, profile_field};
-use super::said::{Said, SaidAddress, SaidAddresses, SaidTags};
+use super::said::{Said, SaidAddresses, SaidTags};
 use crate::clock::Moment;
 use crate::error::FieldErrors;
 
@@ -51,7 +51,8 @@ pub fn apply(
     if errors.is_empty() { Ok(record) } else { Err(errors) }
 }
 
-fn put<R>(field: &Field<R>, record: &mut R, typed: &str, prefix: &str, errors: &mut FieldErrors) {
+/// One field as it is kept, or what is wrong with it.
+pub(super) fn put<R>(field: &Field<R>, record: &mut R, typed: &str, prefix: &str, errors: &mut FieldErrors) {
     let pointer = || format!("{prefix}/{}", field.name);
     if typed.trim().chars().count() > field.longest {
         return errors.add(pointer(), "too_long");
@@ -160,7 +161,7 @@ fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances, errors:
             let base = record.default_address().cloned();
             let is_new = base.is_none();
             let mut address = base.unwrap_or_else(|| blank_address(at));
-            put_place(typed, &mut address.place, "", errors);
+            put_place(&typed.place, &mut address.place, "", errors);
             address.is_default = true;
             if is_new && !address.place.is_blank() {
                 record.addresses.push(address);
@@ -179,7 +180,7 @@ fn apply_addresses(said: &Said, record: &mut Record, at: &Circumstances, errors:
                 }
                 let mut address = known.unwrap_or_else(|| blank_address(at));
                 address.is_default = typed.is_default;
-                put_place(typed, &mut address.place, &format!("/addresses/{place}"), errors);
+                put_place(&typed.place, &mut address.place, &format!("/addresses/{place}"), errors);
                 if !address.place.is_blank() {
                     record.addresses.push(address);
                 }
@@ -196,8 +197,13 @@ fn blank_address(at: &Circumstances) -> Address {
     Address { id: (at.new_id)(), place: Place::default(), is_default: false }
 }
 
-fn put_place(typed: &SaidAddress, place: &mut Place, prefix: &str, errors: &mut FieldErrors) {
-    for (name, typed) in &typed.place {
+pub(super) fn put_place(
+    typed: &[(&'static str, String)],
+    place: &mut Place,
+    prefix: &str,
+    errors: &mut FieldErrors,
+) {
+    for (name, typed) in typed {
         if let Some(field) = place_field(name) {
             put(field, place, typed, prefix, errors);
         }

@@ -40,6 +40,7 @@ pub fn customer(number: u32, catalog: &Catalog, now: Moment) -> Customer {
         origin: draw.pick(&origins).to_owned(),
         lead: false,
         marks: crate::customers::Marks::default(),
+        figures: crate::customers::Figures::default(),
         registered_at,
         updated_at: registered_at,
     }

@@ -21,6 +21,7 @@ fn customer(reference: &str) -> Customer {
         origin: "admin".to_owned(),
         lead: false,
         marks: Default::default(),
+        figures: Default::default(),
         registered_at: Moment(0),
         updated_at: Moment(0),
     }

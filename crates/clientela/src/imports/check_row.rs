@@ -12,7 +12,7 @@ use super::problem::Problem;
 use crate::clock::Moment;
 use crate::customers::columns::{Column, Glass};
 use crate::customers::{
-    Catalog, Circumstances, Customer, Marks, Record, Said, SaidAddresses, SaidTime, apply,
+    Catalog, Circumstances, Customer, Figures, Marks, Record, Said, SaidAddresses, SaidTime, apply,
 };
 use crate::error::FieldError;
 
@@ -127,6 +127,7 @@ fn verdict(said: &Said, record: Record, known: Option<&Known>, rules: &Rules<'_>
             origin: "import".to_owned(),
             lead: false,
             marks: Marks::default(),
+            figures: Figures::default(),
             registered_at: registered.unwrap_or(rules.now),
             updated_at: rules.now,
         };

@@ -11,6 +11,7 @@ pub mod single;
 pub mod timeline;
 
 pub use output::CustomerOut;
+pub use single::named_customer;
 
 use crate::api_keys::{Integration, scopes};
 

@@ -6,10 +6,12 @@ use std::borrow::Cow;
 use audience::{BlockMode, Channel, Sight};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use utoipa::ToSchema;
 
 use super::super::checks::mask_phone;
 use super::super::customer::{Address, Block, Customer};
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
+use super::super::figures::Figures;
 use crate::clock::Moment;
 
 /// See `schema.rs` for its OpenAPI schema.
@@ -42,20 +44,18 @@ impl Serialize for CustomerOut<'_> {
         let mut out = Members { map: serializer.serialize_map(None)?, asked: self.fields };
         out.map.serialize_entry("id", &self.customer.id)?;
         out.put_fields(PROFILE_FIELDS, &record.profile, self.sight)?;
-        let default = record.default_address();
+        let (phones, place) = (self.customer.phones(), self.customer.place());
         out.put("name", || record.name())?;
-        out.put("phone", || record.phones.first().map(|kept| seen_phone(kept, self.sight)))?;
-        out.put("phones", || {
-            record.phones.iter().map(|kept| seen_phone(kept, self.sight)).collect::<Vec<_>>()
-        })?;
+        out.put("phone", || phones.first().map(|kept| seen_phone(kept, self.sight)))?;
+        out.put("phones", || phones.iter().map(|kept| seen_phone(kept, self.sight)).collect::<Vec<_>>())?;
         out.put("origin", || &self.customer.origin)?;
         out.put("registered_at", || self.customer.registered_at.rfc3339())?;
-        out.put("updated_at", || self.customer.updated_at.rfc3339())?;
+        out.put("updated_at", || self.customer.changed_at().rfc3339())?;
         out.put("group", || record.group.as_ref().map(|group| &group.name))?;
         out.put("tags", || record.tags.iter().map(|tag| &tag.name).collect::<Vec<_>>())?;
         out.put("addresses", || record.addresses.iter().map(AddressOut).collect::<Vec<_>>())?;
-        out.put("city", || default.and_then(|address| present(&address.place.city)))?;
-        out.put("state", || default.and_then(|address| present(&address.place.state)))?;
+        out.put("city", || place.and_then(|place| present(&place.city)))?;
+        out.put("state", || place.and_then(|place| present(&place.state)))?;
         out.put("custom", || Custom(self.customer))?;
         out.put("consents", || Consents(self.customer))?;
         out.put("lead", || self.customer.lead)?;
@@ -65,6 +65,7 @@ impl Serialize for CustomerOut<'_> {
         out.put("reidentified_at", || marks.reidentified_at.map(Moment::rfc3339))?;
         out.put("removed_at", || marks.removed_at.map(Moment::rfc3339))?;
         out.put("forget_requested_at", || marks.forget_requested_at.map(Moment::rfc3339))?;
+        out.put("figures", || FiguresOut::new(&self.customer.figures))?;
         out.map.end()
     }
 }
@@ -136,6 +137,33 @@ impl<'a> BlockOut<'a> {
     fn new(block: &'a Block) -> Self {
         let Block { mode, reason, since, by } = block;
         Self { mode: mode.as_str(), reason, since: since.rfc3339(), by }
+    }
+}
+
+/// What the orders say (DOMAIN 6.2).
+#[derive(Serialize, ToSchema)]
+pub struct FiguresOut {
+    /// Counted orders
+    orders: i64,
+    confirmed: i64,
+    cancelled: i64,
+    total_spent_cents: i64,
+    average_ticket_cents: i64,
+    first_order_at: Option<String>,
+    last_order_at: Option<String>,
+}
+
+impl FiguresOut {
+    fn new(figures: &Figures) -> Self {
+        Self {
+            orders: figures.counted,
+            confirmed: figures.confirmed,
+            cancelled: figures.cancelled,
+            total_spent_cents: figures.spent_cents,
+            average_ticket_cents: figures.average_ticket_cents(),
+            first_order_at: figures.first_at.map(Moment::rfc3339),
+            last_order_at: figures.last_at.map(Moment::rfc3339),
+        }
     }
 }
 

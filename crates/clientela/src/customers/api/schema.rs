@@ -12,7 +12,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::super::fields::{Field, PLACE_FIELDS, PROFILE_FIELDS};
 use super::super::rules::LONGEST_NOTE;
-use super::output::{AddressOut, CustomerOut};
+use super::output::{AddressOut, CustomerOut, FiguresOut};
 
 /// Bodies that are read as what they are, and answers that are drawn from the table of fields: each type with its
 /// name in the document and its schema.
@@ -83,6 +83,7 @@ fn answered() -> ObjectBuilder {
         .property("lead", boolean())
         .property("blocked", boolean())
         .property("block", free_object())
+        .property("figures", FiguresOut::schema())
 }
 
 /// A body with one member, which must be there.

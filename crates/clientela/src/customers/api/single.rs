@@ -81,7 +81,8 @@ pub async fn update(
 /// Delete a customer: final.
 #[utoipa::path(delete, path = "/customers/{id}", tag = "customers", security(("api_key" = ["customers:write"])),
     params(("id" = String, Path, description = "The id, or `external:` and the external reference")),
-    responses((status = 204), (status = 404, body = Problem), (status = 412, body = Problem)))]
+    responses((status = 204), (status = 404, body = Problem), (status = 409, body = Problem),
+    (status = 412, body = Problem)))]
 pub async fn delete(
     State(app): State<Arc<App>>,
     caller: Integration<scopes::CustomersWrite>,
@@ -95,7 +96,7 @@ pub async fn delete(
 }
 
 /// What names no customer of this store is not found.
-pub(super) async fn named_customer(app: &App, store: &Store, named: &str) -> Result<Customer, Error> {
+pub async fn named_customer(app: &App, store: &Store, named: &str) -> Result<Customer, Error> {
     match named.strip_prefix("external:") {
         Some(reference) => reading::by_external_reference(app, store, reference).await,
         None => {
@@ -112,11 +113,16 @@ pub(super) fn answer(customer: &Customer, sight: Sight) -> Result<impl IntoRespo
     Ok((about, [(header::ETAG, tag)], axum::Json(CustomerOut::new(customer, sight))))
 }
 
-/// A version of one customer: a record made anew under the same reference has others.
+/// A version of one customer, and of what their orders say: a record made anew under the same reference has others.
 fn etag(customer: &Customer) -> String {
+    format!("{}.{:x}\"", edited(customer), customer.figures.mark())
+}
+
+/// The part that edits change: an order that arrives meanwhile stops no edit.
+fn edited(customer: &Customer) -> String {
     let id = customer.id.uuid().simple().to_string();
     let (_, tail) = id.split_at(20);
-    format!("\"v{}-{tail}\"", customer.version)
+    format!("\"v{}-{tail}", customer.version)
 }
 
 /// The version a caller knows; none where any will do.
@@ -126,7 +132,7 @@ pub(super) fn if_match(headers: &HeaderMap, customer: &Customer) -> Result<Optio
     if named.trim() == "*" {
         return Ok(None);
     }
-    let known = etag(customer);
-    let is_known = named.split(',').any(|tag| tag.trim() == known);
+    let known = edited(customer);
+    let is_known = named.split(',').any(|tag| tag.trim().split('.').next() == Some(known.as_str()));
     if is_known { Ok(Some(customer.version)) } else { Err(Error::refused(412, "version_changed")) }
 }

@@ -125,6 +125,27 @@ facts_rows! {
     consenting: "SELECT customer_id, channel, state FROM consents WHERE store_id = $1", by "customer_id"
 }
 
+facts_rows! {
+    /// What the orders say of a customer.
+    Figured {
+        customer_id: Uuid = uuid,
+        orders: i64 = int,
+        confirmed: i64 = int,
+        cancelled: i64 = int,
+        counted: i64 = int,
+        spent_cents: i64 = int,
+        first_at: Option<i64> = int,
+        last_at: Option<i64> = int,
+        purchases: String = text,
+        phone: String = text,
+        city: String = text,
+        state: String = text,
+        updated_at: i64 = int,
+    }
+    figured: "SELECT customer_id, orders, confirmed, cancelled, counted, spent_cents, first_at, last_at, purchases, phone, \
+              city, state, updated_at FROM customer_figures WHERE store_id = $1", by "customer_id"
+}
+
 /// The last of so many customers after one; none where fewer are left.
 pub(in crate::customers) async fn last_of_next(
     db: &mut Conn,

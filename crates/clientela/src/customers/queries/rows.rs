@@ -4,11 +4,13 @@ use audience::{BlockMode, CustomerId, GroupId};
 use db::{Column, Table, Value};
 use uuid::Uuid;
 
+use super::figures::place_of;
 use crate::clock::Moment;
 use crate::customers::customer::{Block, Customer, Group, Marks, Record};
 use crate::customers::fields::{
     PLACE_FIELDS, PROFILE_FIELDS, Profile, with_place_fields, with_profile_fields,
 };
+use crate::customers::figures::Figures;
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -35,6 +37,16 @@ macro_rules! customer_row {
             reidentified_at: Option<i64>,
             registered_at: i64,
             updated_at: i64,
+            orders: i64,
+            confirmed: i64,
+            cancelled: i64,
+            counted: i64,
+            spent_cents: i64,
+            first_at: Option<i64>,
+            last_at: Option<i64>,
+            ordered_phone: String,
+            ordered_address: String,
+            figures_at: Option<i64>,
         }
 
         pub(super) const READ_COLUMNS: &[Column] = &[
@@ -56,13 +68,28 @@ macro_rules! customer_row {
             Column::int("reidentified_at"),
             Column::int("registered_at"),
             Column::int("updated_at"),
+            Column::int("orders"),
+            Column::int("confirmed"),
+            Column::int("cancelled"),
+            Column::int("counted"),
+            Column::int("spent_cents"),
+            Column::int("first_at"),
+            Column::int("last_at"),
+            Column::text("ordered_phone"),
+            Column::text("ordered_address"),
+            Column::int("figures_at"),
         ];
 
         pub(super) const READ_CUSTOMERS: &str = concat!(
             "SELECT id, version, ", $(stringify!($field), ", ",)+ "phones, group_id, coalesce((SELECT name FROM customer_groups \
              WHERE customer_groups.store_id = customers.store_id AND customer_groups.id = customers.group_id), '') \
              AS group_name, origin, lead, block_mode, block_reason, blocked_at, blocked_by, removed_at, forget_requested_at, anonymized_at, reidentified_at, \
-             registered_at, updated_at FROM customers WHERE store_id = $1 AND id IN {uuids:$2}"
+             registered_at, customers.updated_at AS updated_at, coalesce(orders, 0) AS orders, coalesce(confirmed, 0) AS confirmed, \
+             coalesce(cancelled, 0) AS cancelled, coalesce(counted, 0) AS counted, coalesce(spent_cents, 0) AS spent_cents, \
+             first_at, last_at, coalesce(customer_figures.phone, '') AS ordered_phone, \
+             coalesce(customer_figures.address, '') AS ordered_address, customer_figures.updated_at AS figures_at \
+             FROM customers LEFT JOIN customer_figures ON customer_figures.store_id = customers.store_id \
+             AND customer_figures.customer_id = customers.id WHERE customers.store_id = $1 AND customers.id IN {uuids:$2}"
         );
 
         impl CustomerRow {
@@ -142,6 +169,18 @@ impl CustomerRow {
             by: self.blocked_by,
         });
         let group = self.group_id.map(|id| Group { id: GroupId(id), name: self.group_name });
+        let figures = Figures {
+            orders: self.orders,
+            confirmed: self.confirmed,
+            cancelled: self.cancelled,
+            counted: self.counted,
+            spent_cents: self.spent_cents,
+            first_at: self.first_at.map(Moment),
+            last_at: self.last_at.map(Moment),
+            phone: self.ordered_phone,
+            place: place_of(&self.ordered_address)?,
+            updated_at: self.figures_at.map(Moment),
+        };
         let record = Record { profile, phones: phones_of(&self.phones)?, group, ..Record::default() };
         Ok(Customer {
             id: CustomerId(self.id),
@@ -156,6 +195,7 @@ impl CustomerRow {
                 anonymized_at: self.anonymized_at.map(Moment),
                 reidentified_at: self.reidentified_at.map(Moment),
             },
+            figures,
             registered_at: Moment(self.registered_at),
             updated_at: Moment(self.updated_at),
         })

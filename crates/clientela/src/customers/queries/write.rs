@@ -89,13 +89,23 @@ pub(in crate::customers) async fn update_many(
     Ok(())
 }
 
+/// Puts the own rows of many in place of what was there: what belongs to them stays.
+pub(in crate::customers) async fn update_profiles(
+    tx: &mut Conn,
+    store: StoreId,
+    customers: &[Customer],
+) -> Result<(), Error> {
+    upsert_many(tx, &CUSTOMERS, customers.iter().map(|customer| customer_values(store, customer))).await?;
+    Ok(())
+}
+
 /// Puts group and tags of many in place of what was there.
 pub(in crate::customers) async fn update_labels(
     tx: &mut Conn,
     store: StoreId,
     customers: &[Customer],
 ) -> Result<(), Error> {
-    upsert_many(tx, &CUSTOMERS, customers.iter().map(|customer| customer_values(store, customer))).await?;
+    update_profiles(tx, store, customers).await?;
     let ids: Vec<Uuid> = customers.iter().map(|customer| customer.id.uuid()).collect();
     Kind::Tags.clear(tx, store, &ids).await?;
     Kind::Tags.insert(tx, store, customers).await

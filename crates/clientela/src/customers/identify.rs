@@ -1,0 +1,292 @@
+//! Whose an order, a cart or a guest's checkout is (DOMAIN 2.12): the record is found by customer id, external
+//! reference, e-mail, document, in this order, or made; what is blank in it is filled, what is filled stays. Many at
+//! once: those who come twice are one.
+
+use std::collections::{BTreeSet, HashMap};
+
+use audience::CustomerId;
+use db::Conn;
+use uuid::Uuid;
+
+use super::contact::Contact;
+use super::customer::{Customer, Marks, Record};
+use super::fields::{PROFILE_FIELDS, Profile};
+use super::figures::Figures;
+use super::write_many::Key;
+use super::{changes, queries};
+use crate::audit::{self, Actor, Change, Entry, Subject};
+use crate::clock::Moment;
+use crate::error::Error;
+use crate::stores::StoreId;
+use crate::{events, random};
+
+/// Who is meant, and when they were first heard of if nobody knows them.
+#[derive(Clone, Debug)]
+pub struct Person<'a> {
+    pub id: Option<CustomerId>,
+    pub contact: &'a Contact,
+    pub heard_of_at: Moment,
+}
+
+/// How whoever is new comes into the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrival {
+    /// DOMAIN 2.9
+    pub origin: &'static str,
+    /// DOMAIN 2.13: what is no lead ends that of whoever is one.
+    pub lead: bool,
+}
+
+/// Who was found or made.
+#[derive(Debug, Default)]
+pub struct Identified {
+    /// The customer of each person, in their order; none for a customer id that is not known.
+    pub customers: Vec<Option<CustomerId>>,
+    /// Those who are new or were changed
+    pub changed: Vec<CustomerId>,
+}
+
+/// All of them are locked, with those of `besides`. Whoever calls it moves the clock.
+pub async fn identify(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    arrival: Arrival,
+    people: &[Person<'_>],
+    besides: &[CustomerId],
+    now: Moment,
+) -> Result<Identified, Error> {
+    let known = lock(tx, store, people, besides).await?;
+    let customers = queries::find_many(tx, store, &known.everybody()).await?;
+    let mut register = Register::new(customers, known, arrival, now);
+    let customers = people.iter().map(|person| register.meet(person)).collect();
+    let changed = register.write(tx, store, actor, now).await?;
+    Ok(Identified { customers, changed })
+}
+
+/// Who is meant may change until they are locked.
+async fn lock(
+    tx: &mut Conn,
+    store: StoreId,
+    people: &[Person<'_>],
+    besides: &[CustomerId],
+) -> Result<Known, Error> {
+    let mut known = Known::find(tx, store, people).await?;
+    loop {
+        let ids: BTreeSet<Uuid> = known.everybody().iter().chain(besides).map(|id| id.uuid()).collect();
+        db::lock_customers(tx, store.0, &ids.into_iter().collect::<Vec<_>>()).await?;
+        let again = Known::find(tx, store, people).await?;
+        if again == known {
+            return Ok(known);
+        }
+        known = again;
+    }
+}
+
+/// Who has which key.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Known {
+    ids: BTreeSet<CustomerId>,
+    references: HashMap<String, CustomerId>,
+    emails: HashMap<String, CustomerId>,
+    documents: HashMap<String, CustomerId>,
+}
+
+impl Known {
+    async fn find(db: &mut Conn, store: StoreId, people: &[Person<'_>]) -> Result<Self, Error> {
+        let asked: Vec<Uuid> = people.iter().filter_map(|person| Some(person.id?.uuid())).collect();
+        let ids =
+            if asked.is_empty() { HashMap::new() } else { queries::versions(db, store, &asked).await? };
+        Ok(Self {
+            ids: ids.into_keys().map(CustomerId).collect(),
+            references: having(db, store, Key::ExternalReference, people, |profile| {
+                profile.external_reference.clone()
+            })
+            .await?,
+            emails: having(db, store, Key::Email, people, |profile| queries::email_key(&profile.email))
+                .await?,
+            documents: having(db, store, Key::Document, people, |profile| profile.document.clone()).await?,
+        })
+    }
+
+    fn everybody(&self) -> Vec<CustomerId> {
+        let keyed = [&self.references, &self.emails, &self.documents].into_iter().flat_map(HashMap::values);
+        let all: BTreeSet<CustomerId> = self.ids.iter().chain(keyed).copied().collect();
+        all.into_iter().collect()
+    }
+}
+
+async fn having(
+    db: &mut Conn,
+    store: StoreId,
+    key: Key,
+    people: &[Person<'_>],
+    of: fn(&Profile) -> String,
+) -> Result<HashMap<String, CustomerId>, Error> {
+    let values: BTreeSet<String> =
+        people.iter().map(|person| of(&person.contact.profile)).filter(|value| !value.is_empty()).collect();
+    if values.is_empty() {
+        return Ok(HashMap::new());
+    }
+    queries::find_by_keys(db, store, key, &values.into_iter().collect::<Vec<_>>()).await
+}
+
+/// The customers as they are and as they become.
+struct Register {
+    known: Known,
+    customers: HashMap<CustomerId, Changing>,
+    clashes: Vec<(CustomerId, Change)>,
+    arrival: Arrival,
+    now: Moment,
+}
+
+struct Changing {
+    /// None for somebody new
+    before: Option<Customer>,
+    after: Customer,
+}
+
+impl Register {
+    fn new(customers: Vec<Customer>, known: Known, arrival: Arrival, now: Moment) -> Self {
+        let changing =
+            |customer: Customer| (customer.id, Changing { before: Some(customer.clone()), after: customer });
+        let customers = customers.into_iter().map(changing).collect();
+        Self { known, customers, clashes: Vec::new(), arrival, now }
+    }
+
+    fn meet(&mut self, person: &Person<'_>) -> Option<CustomerId> {
+        let profile = &person.contact.profile;
+        let [by_reference, by_email, by_document] = self.having(profile);
+        let id = match person.id {
+            Some(id) => self.customers.contains_key(&id).then_some(id)?,
+            None => by_reference.or(by_email).or(by_document).unwrap_or_else(|| self.add(person)),
+        };
+        let keys = [
+            ("external_reference", by_reference, profile.external_reference.clone()),
+            ("email", by_email, profile.email.clone()),
+            ("document", by_document, profile.document.clone()),
+        ];
+        for (field, other, value) in keys {
+            if other.is_some_and(|other| other != id) {
+                let change = Change { field: field.to_owned(), old: String::new(), new: value };
+                self.clashes.push((id, change));
+            }
+        }
+        self.fill(id, profile);
+        Some(id)
+    }
+
+    fn having(&self, profile: &Profile) -> [Option<CustomerId>; 3] {
+        let known = &self.known;
+        [
+            known.references.get(&profile.external_reference).copied(),
+            known.emails.get(&queries::email_key(&profile.email)).copied(),
+            known.documents.get(&profile.document).copied(),
+        ]
+    }
+
+    fn add(&mut self, person: &Person<'_>) -> CustomerId {
+        let id = CustomerId(random::id());
+        let mut record = Record::default();
+        person.contact.profile.kind.clone_into(&mut record.profile.kind);
+        let after = Customer {
+            id,
+            version: 1,
+            record,
+            origin: self.arrival.origin.to_owned(),
+            lead: self.arrival.lead,
+            marks: Marks::default(),
+            figures: Figures::default(),
+            registered_at: person.heard_of_at,
+            updated_at: self.now,
+        };
+        self.customers.insert(id, Changing { before: None, after });
+        id
+    }
+
+    /// What is blank; a key that somebody else has stays with them, and a document of the other kind on the order.
+    fn fill(&mut self, id: CustomerId, said: &Profile) {
+        let others = self.having(said).map(|other| other.is_some_and(|other| other != id));
+        let [is_reference_taken, is_email_taken, is_document_taken] = others;
+        let Some(Changing { before, after }) = self.customers.get_mut(&id) else { return };
+        after.lead = after.lead && self.arrival.lead;
+        let profile = &mut after.record.profile;
+        if profile.kind.is_empty() {
+            let is_company = said.document.len() == CNPJ && !is_document_taken;
+            let kind = if is_company { "company" } else { "person" };
+            kind.clone_into(&mut profile.kind);
+        }
+        let is_of_kind = profile.is_company() == (said.document.len() == CNPJ);
+        for field in PROFILE_FIELDS {
+            let may = match field.name {
+                "external_reference" => !is_reference_taken,
+                "email" => !is_email_taken,
+                "document" => !is_document_taken && (is_of_kind || before.is_none() && said.kind.is_empty()),
+                _ => true,
+            };
+            let value = (field.of)(said);
+            if may && (field.of)(profile).is_empty() && !value.is_empty() {
+                value.clone_into((field.of_mut)(profile));
+            }
+        }
+        let keys = [
+            (&mut self.known.references, profile.external_reference.clone()),
+            (&mut self.known.emails, queries::email_key(&profile.email)),
+            (&mut self.known.documents, profile.document.clone()),
+        ];
+        for (having, key) in keys.into_iter().filter(|(_, key)| !key.is_empty()) {
+            having.insert(key, id);
+        }
+    }
+
+    async fn write(
+        self,
+        tx: &mut Conn,
+        store: StoreId,
+        actor: &Actor,
+        now: Moment,
+    ) -> Result<Vec<CustomerId>, Error> {
+        let (mut new, mut filled, mut entries) = (Vec::new(), Vec::new(), Vec::new());
+        for Changing { before, after } in self.customers.into_values() {
+            let subject = Subject { kind: "customer", id: after.id.uuid() };
+            match before {
+                None => {
+                    let changes = changes::between(&Record::default(), &after.record);
+                    entries.push(Entry { action: "customer.created", subject, changes });
+                    new.push(after);
+                }
+                Some(before) if before.record != after.record || before.lead != after.lead => {
+                    let changes = changes::between(&before.record, &after.record);
+                    entries.push(Entry { action: "customer.updated", subject, changes });
+                    filled.push(Customer { version: after.version + 1, updated_at: now, ..after });
+                }
+                Some(_) => {}
+            }
+        }
+        for (id, change) in self.clashes {
+            let subject = Subject { kind: "customer", id: id.uuid() };
+            entries.push(Entry { action: "customer.identity_clash", subject, changes: vec![change] });
+        }
+        if !new.is_empty() {
+            queries::insert(tx, store, &new).await?;
+        }
+        if !filled.is_empty() {
+            queries::update_profiles(tx, store, &filled).await?;
+        }
+        let changed = new.iter().chain(&filled).map(|customer| customer.id).collect();
+        if entries.is_empty() {
+            return Ok(changed);
+        }
+        audit::record_many(tx, store, actor, &entries, now).await?;
+        let told = entries.iter().filter(|entry| entry.action != "customer.identity_clash").map(|entry| {
+            let fields = serde_json::json!({ "fields": changes::names(&entry.changes) });
+            let payload = if entry.action == "customer.created" { serde_json::json!({}) } else { fields };
+            (entry.action, entry.subject.id, payload)
+        });
+        events::record_many(tx, store, told, now).await?;
+        Ok(changed)
+    }
+}
+
+/// Characters of a CNPJ, as it is kept.
+const CNPJ: usize = 14;

@@ -1,0 +1,112 @@
+//! What integrations send, as the document shows it. Bodies are read member by member, so that every fault is named.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::output::OrderOut;
+
+/// A body that is read as what it is.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct OrderBody(pub Value);
+
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct BatchBody(pub Value);
+
+/// An order. A known code is written again: what is sent replaces, what is left out stays, `items` replace all.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct OrderIn {
+    /// Unique in the store
+    #[schema(min_length = 1, max_length = 100)]
+    code: String,
+    /// Required of a new order
+    placed_at: Option<String>,
+    paid_at: Option<String>,
+    shipped_at: Option<String>,
+    delivered_at: Option<String>,
+    cancelled_at: Option<String>,
+    /// Of two writes of one code the older one is passed over
+    updated_at: Option<String>,
+    customer_id: Option<Uuid>,
+    /// Identity and contact then: the text fields of a customer, and `phone`
+    #[schema(value_type = Option<Object>)]
+    customer: Option<Value>,
+    /// Required of a new order; may be empty
+    #[schema(max_items = 1000)]
+    items: Option<Vec<ItemIn>>,
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    discount_cents: Option<i64>,
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    shipping_cents: Option<i64>,
+    /// Left out: items − discounts + shipping
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    total_cents: Option<i64>,
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    refunded_cents: Option<i64>,
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    credits_cents: Option<i64>,
+    /// `placed`, `confirmed`, `cancelled` or `completed`
+    status: Option<String>,
+    /// `pending`, `authorized`, `paid`, `refused`, `refunded` or `chargeback`
+    payment_status: Option<String>,
+    /// `pending`, `preparing`, `shipped`, `delivered` or `returned`
+    shipping_status: Option<String>,
+    /// The fields of an address
+    #[schema(value_type = Option<Object>)]
+    shipping_address: Option<Value>,
+}
+
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct ItemIn {
+    #[schema(min_length = 1, max_length = 120)]
+    sku: String,
+    #[schema(max_length = 300)]
+    name: Option<String>,
+    #[schema(max_length = 300)]
+    category: Option<String>,
+    #[schema(minimum = 1, maximum = 1_000_000)]
+    quantity: i64,
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
+    unit_price_cents: i64,
+}
+
+/// Orders, all or none.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "the document's alone")]
+pub struct BatchIn {
+    #[schema(min_items = 1, max_items = 1000)]
+    orders: Vec<OrderIn>,
+}
+
+/// What became of each, in the order sent.
+#[derive(Serialize, ToSchema)]
+pub struct BatchOut {
+    pub data: Vec<Written>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Written {
+    pub code: String,
+    pub id: Uuid,
+    pub customer_id: Uuid,
+    pub created: bool,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// A page of orders.
+#[derive(Serialize, ToSchema)]
+pub struct OrderList {
+    pub data: Vec<OrderOut>,
+    pub next_cursor: Option<String>,
+}

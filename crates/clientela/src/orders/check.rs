@@ -1,0 +1,37 @@
+//! Whether figures are what the orders say (DOMAIN 6.2), for `clientela check`.
+
+use audience::CustomerId;
+use db::Conn;
+
+use super::{figures, queries};
+use crate::clock::Moment;
+use crate::customers;
+use crate::error::Error;
+use crate::stores::Store;
+
+/// Customers looked at at once.
+const PACK: i64 = 1_000;
+
+/// A line for each customer whose figures are others than those of their orders.
+pub async fn faults(snapshot: &mut Conn, store: &Store) -> Result<Vec<String>, Error> {
+    let mut faults = Vec::new();
+    let mut after = CustomerId(uuid::Uuid::nil());
+    loop {
+        let kept = customers::figured_after(snapshot, store.id, after, PACK).await?;
+        let Some(last) = kept.last() else { return Ok(faults) };
+        after = last.customer;
+        let ids: Vec<CustomerId> = kept.iter().map(|figured| figured.customer).collect();
+        let mut orders = queries::glimpses(snapshot, store.id, &ids).await?;
+        for kept in kept {
+            let own = orders.remove(&kept.customer).unwrap_or_default();
+            let mut made = figures::figured(kept.customer, own, Moment(0));
+            made.figures.updated_at = kept.figures.updated_at;
+            if made != kept {
+                faults.push(format!(
+                    "store {}: the figures of customer {} are not those of their orders",
+                    store.slug, kept.customer
+                ));
+            }
+        }
+    }
+}

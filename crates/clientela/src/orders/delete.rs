@@ -1,0 +1,43 @@
+//! A mistaken order is deleted with a reason (DOMAIN 6.1): final, and the figures of its customer are made anew.
+
+use std::collections::BTreeSet;
+
+use super::queries;
+use super::receive::{put_figures, subject};
+use crate::app::App;
+use crate::audiences::{self, Touched};
+use crate::audit::{self, Actor, Change, Entry};
+use crate::error::Error;
+use crate::events;
+use crate::stores::Store;
+
+pub const LONGEST_REASON: usize = 500;
+
+pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason: &str) -> Result<(), Error> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::field("/reason", "required"));
+    }
+    if reason.chars().count() > LONGEST_REASON {
+        return Err(Error::field("/reason", "too_long"));
+    }
+    let (now, codes) = (app.clock.now(), [code.to_owned()]);
+    db::transact!(app.db, Error, |tx| {
+        queries::lock(tx, store.id, &codes).await?;
+        let order = queries::by_codes(tx, store.id, &codes).await?.pop().ok_or(Error::NotFound)?;
+        db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
+        queries::delete(tx, store.id, order.id).await?;
+        put_figures(tx, store.id, &BTreeSet::from([order.customer]), now).await?;
+        let changes = [("code", &order.code, ""), ("reason", &String::new(), reason)];
+        let changes = changes.map(|(field, old, new)| Change {
+            field: field.to_owned(),
+            old: old.clone(),
+            new: new.to_owned(),
+        });
+        let entry = Entry { action: "order.deleted", subject: subject(order.id), changes: changes.to_vec() };
+        audit::record(tx, store.id, actor, &entry, now).await?;
+        let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });
+        events::record(tx, store.id, entry.action, order.id, &payload, now).await?;
+        audiences::touch(tx, store.id, Touched::Customers(&[order.customer])).await
+    })
+}

@@ -1,0 +1,23 @@
+//! An order (*pedido*): what somebody bought, with contact and address as they were then (DOMAIN 6). Received, changed,
+//! deleted, read; it finds or makes its customer, and the customer's figures are made anew with each.
+
+pub mod api;
+mod check;
+mod delete;
+mod figures;
+mod history;
+mod order;
+pub mod pages;
+mod queries;
+mod read;
+mod receive;
+mod rules;
+mod said;
+
+pub use check::faults;
+pub use delete::delete;
+pub use history::OrderHistory;
+pub use order::{Item, Order, PaymentStatus, ShippingStatus, Status};
+pub use read::{Page, Whose, by_code, page};
+pub use receive::{Known, Received, receive};
+pub use said::{Said, SaidItem};

@@ -1,0 +1,10 @@
+//! All SQL of orders.
+
+mod glimpse;
+mod read;
+mod rows;
+mod write;
+
+pub(super) use glimpse::{glimpses, latest};
+pub(super) use read::{by_codes, lock, of_customer, of_store};
+pub(super) use write::{delete, insert, update};

@@ -1,0 +1,244 @@
+//! Orders arrive (DOMAIN 6.1, 2.12): one or many, all or none, and the same ones again change nothing. Each finds or
+//! makes its customer; the figures of all whom it touches are made anew before it is acknowledged.
+
+use std::collections::{BTreeSet, HashMap};
+
+use audience::CustomerId;
+use db::Conn;
+use uuid::Uuid;
+
+use super::order::Order;
+use super::rules::Checked;
+use super::said::Said;
+use super::{figures, queries};
+use crate::app::App;
+use crate::audiences::{self, Touched};
+use crate::audit::{self, Actor, Entry, Subject};
+use crate::clock::Moment;
+use crate::customers::{self, Arrival, Contact, Person};
+use crate::error::{Error, FieldErrors};
+use crate::stores::{Store, StoreId};
+use crate::{events, random};
+
+/// What an order that nobody knows yet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// A new one
+    May,
+    /// Not found
+    Must,
+}
+
+/// What became of an order.
+#[derive(Clone, Debug)]
+pub struct Received {
+    pub order: Order,
+    pub is_new: bool,
+}
+
+/// Each order with where it stands in what was sent: faults are named by pointers under that.
+pub async fn receive(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    said: Vec<(String, Said)>,
+    known: Known,
+) -> Result<Vec<Received>, Error> {
+    let now = app.clock.now();
+    let today = now.day_in(store.zone);
+    let mut errors = FieldErrors::default();
+    let checked = said.into_iter().map(|(prefix, said)| {
+        let checked = Checked::check(said, &prefix, today, &mut errors);
+        (prefix, checked)
+    });
+    let checked: Vec<(String, Checked)> = checked.collect();
+    refuse_repeated(&checked, &mut errors);
+    errors.into_result()?;
+    db::transact!(app.db, Error, |tx| { receive_in(tx, store, actor, &checked, known, now).await })
+}
+
+fn refuse_repeated(checked: &[(String, Checked)], errors: &mut FieldErrors) {
+    let mut codes = BTreeSet::new();
+    for (prefix, checked) in checked {
+        if !codes.insert(checked.code.as_str()) {
+            errors.add(format!("{prefix}/code"), "repeated");
+        }
+    }
+}
+
+async fn receive_in(
+    tx: &mut Conn,
+    store: &Store,
+    actor: &Actor,
+    checked: &[(String, Checked)],
+    known: Known,
+    now: Moment,
+) -> Result<Vec<Received>, Error> {
+    let codes: Vec<String> = checked.iter().map(|(_, checked)| checked.code.clone()).collect();
+    queries::lock(tx, store.id, &codes).await?;
+    let there = queries::by_codes(tx, store.id, &codes).await?;
+    if known == Known::Must && there.len() < codes.len() {
+        return Err(Error::NotFound);
+    }
+    let there: HashMap<&str, &Order> = there.iter().map(|order| (order.code.as_str(), order)).collect();
+    let before: Vec<Option<&Order>> = codes.iter().map(|code| there.get(code.as_str()).copied()).collect();
+    let (customers, changed) = whose(tx, store.id, actor, checked, &before, now).await?;
+    let received = apply(checked, &before, &customers, now)?;
+    let (mut written, mut touched) = (Vec::new(), BTreeSet::new());
+    for (received, before) in received.iter().zip(&before) {
+        if before.is_none_or(|before| before.version != received.order.version) {
+            written.push(received);
+            touched.insert(received.order.customer);
+            touched.extend(before.map(|before| before.customer));
+        }
+    }
+    write(tx, store.id, &written).await?;
+    put_figures(tx, store.id, &touched, now).await?;
+    tell(tx, store.id, actor, &written, now).await?;
+    touched.extend(changed);
+    if !touched.is_empty() {
+        let touched: Vec<CustomerId> = touched.into_iter().collect();
+        audiences::touch(tx, store.id, Touched::Customers(&touched)).await?;
+    }
+    Ok(received)
+}
+
+/// The customer of each, and those who are new or were filled.
+async fn whose(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    checked: &[(String, Checked)],
+    before: &[Option<&Order>],
+    now: Moment,
+) -> Result<(Vec<CustomerId>, Vec<CustomerId>), Error> {
+    let mut errors = FieldErrors::default();
+    let nobody = Contact::default();
+    let people = checked.iter().zip(before).map(|((prefix, checked), before)| {
+        let contact = checked.contact.as_ref().filter(|_| !is_older(checked, *before)).unwrap_or(&nobody);
+        let id = checked.said.customer_id.or_else(|| stays_with(contact, *before));
+        if id.is_none() && !contact.identifies() {
+            errors.add(format!("{prefix}/customer"), "customer_unidentified");
+        }
+        let heard_of_at = checked.said.placed_at.map_or(now, |placed| placed.min(now));
+        Person { id, contact, heard_of_at }
+    });
+    let people: Vec<Person<'_>> = people.collect();
+    errors.into_result()?;
+    let besides: Vec<CustomerId> = before.iter().flatten().map(|order| order.customer).collect();
+    let arrival = Arrival { origin: "order", lead: false };
+    let identified = customers::identify(tx, store, actor, arrival, &people, &besides, now).await?;
+    let mut errors = FieldErrors::default();
+    for ((prefix, _), found) in checked.iter().zip(&identified.customers) {
+        if found.is_none() {
+            errors.add(format!("{prefix}/customer_id"), "customer_unknown");
+        }
+    }
+    errors.into_result()?;
+    Ok((identified.customers.into_iter().flatten().collect(), identified.changed))
+}
+
+fn is_older(checked: &Checked, before: Option<&Order>) -> bool {
+    before.is_some_and(|before| checked.is_older_than(before))
+}
+
+/// A known order stays with its customer as long as nobody says another identity than it came with: the customer may
+/// have another e-mail by now.
+fn stays_with(contact: &Contact, before: Option<&Order>) -> Option<CustomerId> {
+    let before = before?;
+    let keys = |contact: &Contact| {
+        let profile = &contact.profile;
+        [profile.external_reference.clone(), customers::email_key(&profile.email), profile.document.clone()]
+    };
+    let is_same =
+        keys(contact).iter().zip(keys(&before.contact)).all(|(said, kept)| said.is_empty() || *said == kept);
+    is_same.then_some(before.customer)
+}
+
+fn apply(
+    checked: &[(String, Checked)],
+    before: &[Option<&Order>],
+    customers: &[CustomerId],
+    now: Moment,
+) -> Result<Vec<Received>, Error> {
+    let mut errors = FieldErrors::default();
+    let mut received = Vec::new();
+    for (((prefix, checked), before), customer) in checked.iter().zip(before).zip(customers) {
+        let order = match before {
+            None => {
+                let id = random::id_at(checked.said.placed_at.unwrap_or(now));
+                checked.begin(id, *customer, now, prefix, &mut errors)
+            }
+            Some(before) if checked.is_older_than(before) => Order::clone(before),
+            Some(before) => {
+                let order = checked.apply(Order::clone(before), *customer, now, prefix, &mut errors);
+                let same = Order { version: before.version, updated_at: before.updated_at, ..order.clone() };
+                if same == **before { same } else { order }
+            }
+        };
+        received.push(Received { order, is_new: before.is_none() });
+    }
+    errors.into_result()?;
+    Ok(received)
+}
+
+async fn write(tx: &mut Conn, store: StoreId, written: &[&Received]) -> Result<(), Error> {
+    let (new, known): (Vec<&Received>, Vec<&Received>) =
+        written.iter().copied().partition(|received| received.is_new);
+    let orders = |received: Vec<&Received>| -> Vec<Order> {
+        received.into_iter().map(|received| received.order.clone()).collect()
+    };
+    let (new, known) = (orders(new), orders(known));
+    if !new.is_empty() {
+        queries::insert(tx, store, &new.iter().collect::<Vec<_>>()).await?;
+    }
+    if !known.is_empty() {
+        queries::update(tx, store, &known.iter().collect::<Vec<_>>()).await?;
+    }
+    Ok(())
+}
+
+/// Of customers that are locked, from all their orders (DOMAIN 6.2).
+pub(super) async fn put_figures(
+    tx: &mut Conn,
+    store: StoreId,
+    touched: &BTreeSet<CustomerId>,
+    now: Moment,
+) -> Result<(), Error> {
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<CustomerId> = touched.iter().copied().collect();
+    let glimpses = queries::glimpses(tx, store, &ids).await?;
+    let figured: Vec<customers::Figured> =
+        glimpses.into_iter().map(|(customer, orders)| figures::figured(customer, orders, now)).collect();
+    customers::put_figures(tx, store, &figured).await
+}
+
+async fn tell(
+    tx: &mut Conn,
+    store: StoreId,
+    actor: &Actor,
+    written: &[&Received],
+    now: Moment,
+) -> Result<(), Error> {
+    if written.is_empty() {
+        return Ok(());
+    }
+    let entry = |received: &&Received| {
+        let action = if received.is_new { "order.created" } else { "order.updated" };
+        Entry { action, subject: subject(received.order.id), changes: Vec::new() }
+    };
+    let entries: Vec<Entry> = written.iter().map(entry).collect();
+    audit::record_many(tx, store, actor, &entries, now).await?;
+    let told = entries.iter().zip(written).map(|(entry, received)| {
+        let payload =
+            serde_json::json!({ "code": received.order.code, "customer_id": received.order.customer });
+        (entry.action, entry.subject.id, payload)
+    });
+    events::record_many(tx, store, told, now).await
+}
+
+pub(super) fn subject(id: Uuid) -> Subject {
+    Subject { kind: "order", id }
+}
