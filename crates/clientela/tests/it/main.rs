@@ -30,6 +30,7 @@ mod listings;
 mod lost_updates;
 mod mailbox;
 mod merge_patch;
+mod orders;
 mod passwords;
 mod permissions;
 mod private_files;
