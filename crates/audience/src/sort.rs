@@ -34,7 +34,8 @@ words! {
     }
 }
 
-/// Ascending, those without a value stand last; descending is the exact reverse.
+/// Ascending, those without a text stand last, those without a number first: whoever never ordered comes after the
+/// others where the latest stand on top. Descending is the exact reverse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sort {
     pub key: SortKey,
@@ -96,8 +97,8 @@ impl<'a> Rank<'a> {
             SortKey::Blocked => Self::Number(Self::number_of_block(facts.block)),
             SortKey::Orders => Self::Number(facts.orders.counted.into()),
             SortKey::TotalSpent => Self::Number(facts.orders.total_spent),
-            SortKey::Rating => Self::Number(facts.rating.map_or(i64::MAX, i64::from)),
-            SortKey::LastOrder => Self::Number(facts.orders.last_at.unwrap_or(i64::MAX)),
+            SortKey::Rating => Self::Number(facts.rating.map_or(i64::MIN, i64::from)),
+            SortKey::LastOrder => Self::Number(facts.orders.last_at.unwrap_or(i64::MIN)),
         }
     }
 

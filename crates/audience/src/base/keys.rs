@@ -154,7 +154,7 @@ impl Columns {
     }
 
     pub(crate) fn rank_of_last_order(&self, customer: Dense) -> i64 {
-        self.shopping.last_at(customer).unwrap_or(i64::MAX)
+        self.shopping.last_at(customer).unwrap_or(i64::MIN)
     }
 
     pub(crate) fn rank_of_block(&self, customer: Dense) -> i64 {
@@ -162,7 +162,7 @@ impl Columns {
     }
 
     pub(crate) fn rank_of_rating(&self, customer: Dense) -> i64 {
-        self.shopping.rating(customer).map_or(i64::MAX, i64::from)
+        self.shopping.rating(customer).map_or(i64::MIN, i64::from)
     }
 
     /// City, then UF.
