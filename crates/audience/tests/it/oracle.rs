@@ -107,8 +107,8 @@ fn compare(one: &Facts, other: &Facts, key: SortKey, names: &Names) -> Ordering 
         }
         SortKey::Orders => one.orders.counted.cmp(&other.orders.counted),
         SortKey::TotalSpent => one.orders.total_spent.cmp(&other.orders.total_spent),
-        SortKey::Rating => last(one.rating).cmp(&last(other.rating)),
-        SortKey::LastOrder => last(one.orders.last_at).cmp(&last(other.orders.last_at)),
+        SortKey::Rating => one.rating.cmp(&other.rating),
+        SortKey::LastOrder => one.orders.last_at.cmp(&other.orders.last_at),
         SortKey::Blocked => blocked(one).cmp(&blocked(other)),
         _ => panic!("a sort the oracle does not know: {key:?}"),
     }
@@ -117,10 +117,6 @@ fn compare(one: &Facts, other: &Facts, key: SortKey, names: &Names) -> Ordering 
 fn named<'a>(names: impl Iterator<Item = &'a str>) -> (bool, Vec<(String, String)>) {
     let sorted: BTreeSet<(String, String)> = names.map(|name| (fold(name), name.to_owned())).collect();
     (sorted.is_empty(), sorted.into_iter().collect())
-}
-
-fn last<T>(value: Option<T>) -> (bool, Option<T>) {
-    (value.is_none(), value)
 }
 
 fn blocked(facts: &Facts) -> u8 {

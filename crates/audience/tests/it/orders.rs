@@ -98,7 +98,7 @@ fn who_never_ordered_has_no_last_order_but_has_not_ordered_for_long() {
 }
 
 #[test]
-fn those_without_a_last_order_or_a_rating_stand_last() {
+fn those_without_a_last_order_or_a_rating_come_after_the_latest_and_the_best() {
     let mut other = customer(3);
     other.orders.counted = 1;
     other.orders.total_spent = 9_000;
@@ -109,10 +109,10 @@ fn those_without_a_last_order_or_a_rating_stand_last() {
         ("orders", [2, 3, 1]),
         ("-orders", [1, 3, 2]),
         ("total_spent_cents", [2, 1, 3]),
-        ("rating", [1, 3, 2]),
-        ("-rating", [2, 3, 1]),
-        ("last_order_at", [3, 1, 2]),
-        ("-last_order_at", [2, 1, 3]),
+        ("rating", [2, 1, 3]),
+        ("-rating", [3, 1, 2]),
+        ("last_order_at", [2, 3, 1]),
+        ("-last_order_at", [1, 3, 2]),
     ];
     for (sort, expected) in table {
         assert!(Sort::parse(sort).is_ok());
