@@ -3,6 +3,7 @@
 mod api;
 mod figures;
 mod identity;
+mod kills;
 mod races;
 
 use serde_json::{Value, json};
