@@ -137,8 +137,11 @@ pub(super) async fn by_tag(db: &mut Conn, store: StoreId) -> Result<BTreeMap<Str
 
 /// By the default address.
 pub(super) async fn by_state(db: &mut Conn, store: StoreId) -> Result<BTreeMap<String, u64>, Error> {
-    let counts = sql("SELECT state, CAST(count(*) AS bigint) FROM addresses \
-         WHERE store_id = $1 AND is_default AND state <> '' GROUP BY state");
+    let counts = sql("SELECT state, CAST(count(*) AS bigint) FROM (SELECT state FROM addresses \
+         WHERE store_id = $1 AND is_default UNION ALL SELECT state FROM customer_figures WHERE store_id = $1 \
+         AND NOT EXISTS (SELECT 1 FROM addresses WHERE addresses.store_id = customer_figures.store_id \
+         AND addresses.customer_id = customer_figures.customer_id AND addresses.is_default \
+         AND (addresses.city <> '' OR addresses.state <> ''))) AS places WHERE state <> '' GROUP BY state");
     counted(db, counts.bind(store)).await
 }
 

@@ -101,9 +101,10 @@ impl Customer {
         }
     }
 
-    /// The default address of the record, else that of the latest order.
+    /// The default address of the record if it says where it is, else that of the latest order.
     pub fn place(&self) -> Option<&Place> {
         let own = self.record.default_address().map(|address| &address.place);
+        let own = own.filter(|place| !place.city.is_empty() || !place.state.is_empty());
         own.or_else(|| Some(&self.figures.place).filter(|place| !place.is_blank()))
     }
 

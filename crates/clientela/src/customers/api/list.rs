@@ -99,6 +99,7 @@ fn fields(parameters: &mut Parameters) -> Result<Vec<String>, Error> {
         "blocked",
         "anonymized_at",
         "reidentified_at",
+        "figures",
         "removed_at",
         "forget_requested_at",
     ];

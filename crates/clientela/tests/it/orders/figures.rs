@@ -40,6 +40,9 @@ each_engine! {
             let listed = integration.get(&format!("/api/v1/customers?sort={sort}")).await.expect(200).json();
             assert_eq!(listed["data"][0]["email"], format!("{wanted}@example.com"), "{sort}");
         }
+        let one = integration.get("/api/v1/customers?fields=figures&sort=-orders&limit=1").await.expect(200).json();
+        assert_eq!(one["data"][0]["figures"]["orders"], 2);
+        assert_eq!(one["data"][0].as_object().unwrap().len(), 2, "the id and what is asked for");
     }
 
     async fn figures_follow_every_change_of_an_order(app: TestApp) {

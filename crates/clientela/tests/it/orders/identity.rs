@@ -126,6 +126,7 @@ each_engine! {
         let listed = integration.get("/api/v1/customers?q=911111111").await.expect(200).json();
         assert_eq!(listed["data"][0]["city"], "Campinas", "cancelled ones too");
         assert_eq!(total(&integration, "city=campinas&has=phone").await, 1);
+        assert_eq!(clientela::checkup::check(&app.app).await.unwrap(), Vec::<String>::new());
         let id = listed["data"][0]["id"].clone();
         let own = json!({"first_name": "Ana", "phone": "11933333333", "addresses": [{"city": "Recife", "state": "PE"}]});
         integration.patch(&format!("/api/v1/customers/{}", id.as_str().unwrap()), &own).await.expect(200);
