@@ -86,6 +86,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/admin/{store}", get(home::pages::start::start))
         .route("/admin/{store}/jobs/{id}/events", get(work::events))
         .merge(customer_pages())
+        .merge(order_pages())
         .merge(segment_pages())
         .merge(export_pages())
         .merge(settings_pages())
@@ -125,6 +126,15 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/{id}/addresses/{address}/edit", get(pages::edit_address))
         .route("/admin/{store}/customers/{id}/addresses/{address}/default", post(pages::make_default))
         .route("/admin/{store}/customers/{id}/addresses/{address}/remove", post(pages::remove_address))
+}
+
+/// The pages of orders.
+fn order_pages() -> Router<Arc<App>> {
+    use crate::orders::pages;
+
+    Router::new()
+        .route("/admin/{store}/orders/{code}", get(pages::show))
+        .route("/admin/{store}/customers/{id}/orders", get(pages::list))
 }
 
 /// The pages of segments.

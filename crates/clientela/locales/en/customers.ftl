@@ -50,6 +50,11 @@ customers-yes = Yes
 customers-no = No
 customers-from = From
 customers-to = To
+customers-at-least = At least
+customers-at-most = At most
+customers-ordered = Period of the orders
+customers-bought = Bought the product
+customers-no-order-days = No order for (days)
 customers-birthday = Birthday
 customers-day-and-month = day/month
 customers-day-today = today
@@ -234,6 +239,11 @@ customers-no-addresses = No address on file.
 
 customers-delete-title = Delete { $value }?
 customers-delete-what = The record leaves the store with its addresses, notes, tags and consents. The history keeps only that something was deleted, without personal data.
+customers-delete-has-orders = { $count ->
+    [1] This customer has 1 order, and whoever has orders cannot be deleted.
+   *[other] This customer has { $number } orders, and whoever has orders cannot be deleted.
+}
+customers-delete-see-orders = See the orders
 customers-delete-final = This cannot be undone.
 customers-delete-confirm = Delete customer
 customers-delete-changed = Somebody else changed this customer a moment ago. Check before deleting.
@@ -276,6 +286,10 @@ field-note = Note
 field-addresses = Addresses
 field-locality = Locality
 field-blocked = Blocked
+field-orders = Orders
+field-total-spent-cents = Total spent
+field-last-order-at = Last order
+field-behavior = Behaviour
 field-registered-at = Registered
 field-updated-at = Last change
 field-zip = CEP
@@ -298,3 +312,6 @@ action-customer-updated = Record changed
 action-customer-deleted = Record deleted
 action-customer-noted = Note added
 action-customer-note-removed = Note removed
+action-order-placed = Order placed
+action-customer-identity-clash = An order brought data that already belongs to another customer
+field-total-cents = Total

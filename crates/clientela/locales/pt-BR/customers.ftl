@@ -50,6 +50,11 @@ customers-yes = Sim
 customers-no = Não
 customers-from = De
 customers-to = Até
+customers-at-least = No mínimo
+customers-at-most = No máximo
+customers-ordered = Período dos pedidos
+customers-bought = Comprou o produto
+customers-no-order-days = Sem comprar há (dias)
 customers-birthday = Aniversário
 customers-day-and-month = dia/mês
 customers-day-today = hoje
@@ -234,6 +239,11 @@ customers-no-addresses = Nenhum endereço cadastrado.
 
 customers-delete-title = Excluir { $value }?
 customers-delete-what = O cadastro sai da loja com endereços, observações, tags e consentimentos. No histórico fica só que houve uma exclusão, sem dados pessoais.
+customers-delete-has-orders = { $count ->
+    [1] Este cliente tem 1 pedido, e quem tem pedidos não pode ser excluído.
+   *[other] Este cliente tem { $number } pedidos, e quem tem pedidos não pode ser excluído.
+}
+customers-delete-see-orders = Ver os pedidos
 customers-delete-final = Não dá para desfazer.
 customers-delete-confirm = Excluir cliente
 customers-delete-changed = Outra pessoa alterou este cliente há pouco. Confira antes de excluir.
@@ -276,6 +286,10 @@ field-note = Observação
 field-addresses = Endereços
 field-locality = Localidade
 field-blocked = Bloqueado
+field-orders = Pedidos
+field-total-spent-cents = Total gasto
+field-last-order-at = Último pedido
+field-behavior = Comportamento
 field-registered-at = Cadastro
 field-updated-at = Última alteração
 field-zip = CEP
@@ -298,3 +312,6 @@ action-customer-updated = Cadastro alterado
 action-customer-deleted = Cadastro excluído
 action-customer-noted = Observação adicionada
 action-customer-note-removed = Observação removida
+action-order-placed = Pedido feito
+action-customer-identity-clash = Um pedido trouxe um dado que já é de outro cliente
+field-total-cents = Total

@@ -67,6 +67,11 @@ impl Frame {
         format::number(self.language, number.amount())
     }
 
+    /// Centavos as Brazil writes money, whatever the language.
+    pub fn money(&self, centavos: impl Amount) -> String {
+        brasil::money::with_symbol(centavos.amount())
+    }
+
     pub fn day(&self, moment: Moment) -> String {
         format::day(self.language, moment, self.zone)
     }

@@ -48,6 +48,8 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/customers/{id}/addresses/{address}/edit", EDITORS),
     ("POST", "/customers/{id}/addresses/{address}/default", EDITORS),
     ("POST", "/customers/{id}/addresses/{address}/remove", EDITORS),
+    ("GET", "/customers/{id}/orders", EVERYBODY),
+    ("GET", "/orders/{code}", EVERYBODY),
     ("GET", "/segments", EVERYBODY),
     ("POST", "/segments", MARKETERS),
     ("GET", "/segments/{id}", MARKETERS),
@@ -185,6 +187,7 @@ fn filled(path: &str) -> String {
         .replace("{address}", &nobody)
         .replace("{note}", &nobody)
         .replace("{key}", "nada")
+        .replace("{code}", "nada")
         .replace("{field}", "email")
 }
 

@@ -13,7 +13,7 @@ use super::faults::Faults;
 use super::form::{CustomerForm, Known};
 use super::head::{Head, Tab};
 use super::merge::{Clash, Merged, merge};
-use super::show::{Shown, shown};
+use super::place::{PlaceShown, place_shown};
 use super::time_line;
 use super::typed::Typed;
 use crate::app::App;
@@ -33,6 +33,14 @@ struct Addresses {
     addresses: Vec<Shown>,
     form: CustomerForm,
     is_new: bool,
+}
+
+struct Shown {
+    id: Uuid,
+    lines: Vec<String>,
+    map: String,
+    is_default: bool,
+    city_is_unknown: bool,
 }
 
 pub async fn addresses(
@@ -231,4 +239,9 @@ fn of_place(errors: &FieldErrors) -> FieldErrors {
 
 fn back(staff: &Staff<EditCustomers>, id: Uuid, notice: &str) -> Result<Response, Error> {
     see_other(&format!("/admin/{}/customers/{id}/addresses?notice={notice}", staff.store.slug))
+}
+
+fn shown(address: &Address) -> Shown {
+    let PlaceShown { lines, map, city_is_unknown } = place_shown(&address.place);
+    Shown { id: address.id, lines, map, is_default: address.is_default, city_is_unknown }
 }

@@ -4,32 +4,37 @@ use super::marks::{self, Mark};
 use super::row;
 use crate::clock::Moment;
 use crate::customers::customer::Customer;
+use crate::customers::figures::Figures;
 use crate::staff::{Right, Staff};
 use crate::web::Frame;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tab {
+pub enum Tab {
     Summary,
     Data,
     Addresses,
+    Orders,
 }
 
-pub(super) struct Head {
-    pub(super) name: String,
-    pub(super) marks: Vec<Mark>,
-    pub(super) is_company: bool,
-    pub(super) since: Moment,
+pub struct Head {
+    pub name: String,
+    pub marks: Vec<Mark>,
+    pub is_company: bool,
+    pub since: Moment,
     /// The address of the customer
-    pub(super) at: String,
-    pub(super) version: i64,
-    pub(super) addresses: usize,
-    pub(super) may_edit: bool,
-    pub(super) may_delete: bool,
+    pub at: String,
+    pub version: i64,
+    pub addresses: usize,
+    /// Orders of any status
+    pub orders: i64,
+    pub figures: Figures,
+    pub may_edit: bool,
+    pub may_delete: bool,
     tab: Tab,
 }
 
 impl Head {
-    pub(super) fn new<R>(frame: &Frame, staff: &Staff<R>, customer: &Customer, tab: Tab) -> Self {
+    pub fn new<R>(frame: &Frame, staff: &Staff<R>, customer: &Customer, tab: Tab) -> Self {
         Self {
             name: row::name(frame, customer, staff.sight()),
             marks: marks::of(customer),
@@ -37,6 +42,8 @@ impl Head {
             since: customer.registered_at,
             at: frame.at(&format!("/customers/{}", customer.id.uuid())),
             version: customer.version,
+            orders: customer.figures.orders,
+            figures: customer.figures.clone(),
             addresses: customer.record.addresses.len(),
             may_edit: staff.may(Right::EditCustomers),
             may_delete: staff.may(Right::DeleteCustomers),
@@ -44,11 +51,12 @@ impl Head {
         }
     }
 
-    pub(super) fn is_at(&self, tab: &str) -> bool {
+    pub fn is_at(&self, tab: &str) -> bool {
         let here = match self.tab {
             Tab::Summary => "summary",
             Tab::Data => "data",
             Tab::Addresses => "addresses",
+            Tab::Orders => "orders",
         };
         here == tab
     }

@@ -4,10 +4,10 @@ use audience::BlockMode;
 
 use crate::customers::customer::Customer;
 
-pub(super) struct Mark {
+pub struct Mark {
     /// Locale key
-    pub(super) label: &'static str,
-    pub(super) colour: &'static str,
+    pub label: &'static str,
+    pub colour: &'static str,
 }
 
 pub(super) fn of(customer: &Customer) -> Vec<Mark> {

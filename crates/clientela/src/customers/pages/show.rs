@@ -7,20 +7,19 @@ use audience::{Channel, CustomerId, Sight};
 use axum::extract::State;
 use uuid::Uuid;
 
-use super::cities;
 use super::head::{Head, Tab};
+use super::place::{PlaceShown, place_shown};
 use super::row::{self, Label};
 use super::time_line::{self, Entry};
 use crate::app::App;
 use crate::clock::Moment;
 use crate::customers::Note;
-use crate::customers::customer::{Address, Customer};
-use crate::customers::fields::{PLACE_FIELDS, PROFILE_FIELDS, Place, profile_field};
+use crate::customers::customer::Customer;
+use crate::customers::fields::{PROFILE_FIELDS, profile_field};
 use crate::customers::notes;
 use crate::customers::{self, Catalog, checks};
 use crate::error::Error;
 use crate::staff::{Staff, rights};
-use crate::web::error_page::percent_encoded;
 use crate::web::{At, Frame, Page, Parameters, Section};
 
 #[derive(Template)]
@@ -30,7 +29,9 @@ pub struct Show {
     head: Head,
     facts: Vec<Fact>,
     contact: Contact,
-    address: Option<Shown>,
+    address: Option<PlaceShown>,
+    /// Of the latest order, for the record has none (DOMAIN 2.4)
+    address_is_ordered: bool,
     group: Option<Label>,
     tags: Vec<Label>,
     consents: Vec<ConsentShown>,
@@ -52,6 +53,8 @@ struct Contact {
     mail_to: String,
     document: String,
     phones: Vec<PhoneShown>,
+    /// Of the latest order, for the record has none (DOMAIN 2.4)
+    phones_are_ordered: bool,
     may_use: bool,
 }
 
@@ -71,15 +74,6 @@ struct BlockShown {
     reason: String,
     since: Moment,
     by: String,
-}
-
-/// An address in lines, with the way to a map.
-pub(super) struct Shown {
-    pub(super) id: Uuid,
-    pub(super) lines: Vec<String>,
-    pub(super) map: String,
-    pub(super) is_default: bool,
-    pub(super) city_is_unknown: bool,
 }
 
 pub async fn show(
@@ -116,7 +110,8 @@ pub(super) async fn page<R>(
         head: Head::new(&frame, staff, &customer, Tab::Summary),
         facts: facts(&frame, &catalog, &customer),
         contact: contact(&customer, sight),
-        address: customer.record.default_address().map(shown),
+        address: customer.place().map(place_shown),
+        address_is_ordered: customer.record.default_address().is_none(),
         group: customer.record.group.as_ref().map(|g| Label::new(&frame, &g.name, &[("group", &g.name)])),
         tags: customer.record.tags.iter().map(|t| Label::new(&frame, &t.name, &[("tag", &t.name)])).collect(),
         consents: Channel::ALL.iter().map(|channel| consent(&frame, &customer, *channel)).collect(),
@@ -170,7 +165,7 @@ fn contact(customer: &Customer, sight: Sight) -> Contact {
     let seen = |name| {
         profile_field(name).map_or_else(String::new, |field| field.seen(&customer.record.profile, sight))
     };
-    let phone = |kept: &String| match (sight, brasil::Phone::parse(kept)) {
+    let phone = |kept: &str| match (sight, brasil::Phone::parse(kept)) {
         (Sight::Personal, Ok(phone)) => {
             PhoneShown { shown: phone.national(), call: phone.tel_url(), whatsapp: phone.whatsapp_url() }
         }
@@ -181,7 +176,8 @@ fn contact(customer: &Customer, sight: Sight) -> Contact {
         mail_to: row::mail_to(&email),
         email,
         document: seen("document"),
-        phones: customer.record.phones.iter().map(phone).collect(),
+        phones: customer.phones().into_iter().map(phone).collect(),
+        phones_are_ordered: customer.record.phones.is_empty(),
         may_use: sight == Sight::Personal,
     }
 }
@@ -199,34 +195,4 @@ fn consent(frame: &Frame, customer: &Customer, channel: Channel) -> ConsentShown
         answer: customer.record.consent(channel).as_str(),
         about,
     }
-}
-
-/// As a letter is addressed.
-pub(super) fn shown(address: &Address) -> Shown {
-    let place = &address.place;
-    let joined = |parts: &[&str], between: &str| {
-        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(between)
-    };
-    let zip = seen(place, "zip");
-    let city = joined(&[&place.city, &place.state], "/");
-    let street = joined(&[&place.street, &place.number], ", ");
-    let lines = [
-        joined(&[&street, &place.complement], " – "),
-        place.district.clone(),
-        joined(&[&city, &zip], " · "),
-        place.reference.clone(),
-    ];
-    let asked = joined(&[&street, &city, "Brasil"], ", ");
-    Shown {
-        id: address.id,
-        lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-        map: format!("https://www.openstreetmap.org/search?query={}", percent_encoded(&asked)),
-        is_default: address.is_default,
-        city_is_unknown: cities::is_unknown(&place.city, &place.state),
-    }
-}
-
-fn seen(place: &Place, name: &str) -> String {
-    let field = PLACE_FIELDS.iter().find(|field| field.name == name);
-    field.map_or_else(String::new, |field| (field.show)((field.of)(place)))
 }

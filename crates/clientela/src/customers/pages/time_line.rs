@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::customers::customer::Customer;
 use crate::customers::fields::PROFILE_FIELDS;
 use crate::customers::{Catalog, Happening, checks};
+use crate::web::error_page::percent_encoded;
 use crate::web::{Frame, format};
 
 pub(super) struct Entry {
@@ -14,6 +15,8 @@ pub(super) struct Entry {
     pub(super) at: Moment,
     pub(super) action: String,
     pub(super) by: String,
+    /// Of the order that it tells of
+    pub(super) by_at: Option<String>,
     pub(super) changes: Vec<Line>,
 }
 
@@ -30,6 +33,7 @@ pub(super) fn of(frame: &Frame, catalog: &Catalog, happenings: Vec<Happening>) -
         changes: lines(frame, catalog, &happening.changes),
         action: action(frame, &happening.action),
         by: by(frame, &happening),
+        by_at: order_at(frame, &happening),
     });
     entries.collect()
 }
@@ -46,6 +50,7 @@ pub(super) fn begin(frame: &Frame, customer: &Customer, entries: &mut Vec<Entry>
         at: customer.registered_at,
         action: created,
         by: origin.unwrap_or_else(|| customer.origin.clone()),
+        by_at: None,
         changes: Vec::new(),
     });
 }
@@ -74,9 +79,15 @@ fn by(frame: &Frame, happening: &Happening) -> String {
     let key = match happening.actor_kind.as_str() {
         "api_key" => "customers-by-key",
         "command" => "customers-by-command",
+        "order" => "orders-order",
         _ => "customers-by-staff",
     };
     frame.with(key, &happening.actor_name)
+}
+
+fn order_at(frame: &Frame, happening: &Happening) -> Option<String> {
+    let is_of_order = happening.actor_kind == "order";
+    is_of_order.then(|| frame.at(&format!("/orders/{}", percent_encoded(&happening.actor_name))))
 }
 
 /// The name of a field in people's language.
@@ -114,6 +125,9 @@ pub(super) fn value(frame: &Frame, field: &str, kept: &str) -> String {
             return Moment::from_rfc3339(kept).map_or_else(|| kept.to_owned(), |at| frame.time(at));
         }
         "birth_date" => return format::kept_date(frame.language, &again(checks::birth_date, kept)),
+        "total_cents" => {
+            return kept.parse::<i64>().map_or_else(|_unfit| kept.to_owned(), |cents| frame.money(cents));
+        }
         "tags" => return kept.replace(" | ", ", "),
         "addresses" => return addresses(frame, kept),
         "kind" => ("customers-kind", again(checks::kind, kept)),

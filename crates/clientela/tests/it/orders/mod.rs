@@ -4,6 +4,7 @@ mod api;
 mod figures;
 mod identity;
 mod kills;
+mod pages;
 mod races;
 
 use serde_json::{Value, json};
