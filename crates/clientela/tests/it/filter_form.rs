@@ -6,21 +6,8 @@ use serde_json::json;
 
 use crate::app::{TestApp, each_engine};
 
-/// Filters that match nobody until there are orders, carts, reviews, credits and price tables.
-const OF_ORDERS: [&str; 12] = [
-    "ordered",
-    "sku",
-    "behavior",
-    "spent",
-    "orders",
-    "ticket",
-    "rating",
-    "last_order",
-    "no_order",
-    "credit",
-    "b2b",
-    "price_table",
-];
+/// Filters that match nobody until there are reviews, credits and price tables.
+const LATER: [&str; 4] = ["rating", "credit", "b2b", "price_table"];
 
 /// The part of the page that is the form of filters.
 fn form(page: &str) -> &str {
@@ -40,10 +27,12 @@ each_engine! {
         let page = clara.get(&aurora.at("/customers")).await.expect(200).text();
         for filter in Filter::parameters() {
             // An instant is for programs, ids come from what was ticked; custom fields have theirs by their own names.
-            let is_of_orders = OF_ORDERS.iter().any(|about| filter.name.starts_with(about));
+            let comes_later = LATER.iter().any(|about| filter.name.starts_with(about));
             let is_for_people =
-                filter.takes != Takes::Instant && filter.name != "id" && !filter.name.starts_with("custom") && !is_of_orders;
-            let has_field = form(&page).contains(&format!("name=\"{}\"", filter.name));
+                filter.takes != Takes::Instant && filter.name != "id" && !filter.name.starts_with("custom") && !comes_later;
+            // Addresses say centavos, people type reais.
+            let unit = if filter.takes == Takes::Centavos { "_reais" } else { "" };
+            let has_field = form(&page).contains(&format!("name=\"{}{unit}\"", filter.name));
             assert_eq!(has_field || filter.name == "tag_mode", is_for_people || filter.name == "tag_mode", "{}", filter.name);
         }
         for (name, value) in [("name", "Ana"), ("email", "ana@example.com"), ("document", "529.982.247-25"), ("external_reference", "7")] {
@@ -86,5 +75,26 @@ each_engine! {
         counts.assert_has("id=\"facet-state-SP\" hx-swap-oob=\"true\">2<");
         counts.assert_has("Ver 1 cliente<");
         clara.get(&aurora.at("/customers/facets?registered_from=31/99")).await.expect(204);
+    }
+
+    async fn what_people_type_of_money_is_shown_as_they_typed_it(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let body = json!({"code": "1", "placed_at": "2026-02-02T15:00:00Z", "customer": {"email": "ana@example.com", "first_name": "Ana"},
+            "items": [{"sku": "CANECA", "quantity": 1, "unit_price_cents": 123_456}]});
+        aurora.integration().post_json("/api/v1/orders", &body).await.expect(201);
+        let clara = aurora.owner().await;
+
+        let sent = "/customers?spent_min_reais=R%24+1.234%2C56&spent_max_reais=&sku=CANECA&sku_to=&behavior=first_purchase";
+        let answer = clara.get(&aurora.at(sent)).await.expect(303);
+        assert_eq!(answer.location(), "/admin/aurora/customers?spent_min=123456&sku=CANECA&behavior=first_purchase");
+        let page = clara.get(answer.location()).await.expect(200);
+        for said in [">Ana<", "name=\"spent_min_reais\" value=\"1.234,56\"", "name=\"sku\" value=\"CANECA\"",
+            "value=\"first_purchase\" checked", "Total gasto a partir de R$ 1.234,56"] {
+            page.assert_has(said);
+        }
+        page.assert_lacks("type=\"hidden\" form=\"customers-filters\" name=\"sp");
+        clara.get(&aurora.at("/customers?spent_min=123457")).await.expect(200).assert_lacks(">Ana<");
+        let refused = clara.get(&aurora.at("/customers?spent_min=muito")).await.expect(422);
+        refused.assert_has("Total gasto a partir de:");
     }
 }

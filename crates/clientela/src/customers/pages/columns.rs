@@ -11,11 +11,14 @@ use crate::error::Error;
 use crate::staff::{self, Staff, rights};
 use crate::web::{Form, Parameters, see_other};
 
-const ALL: [SortKey; 8] = [
+const ALL: [SortKey; 11] = [
     SortKey::RegisteredAt,
     SortKey::Name,
     SortKey::Email,
     SortKey::Locality,
+    SortKey::Orders,
+    SortKey::TotalSpent,
+    SortKey::LastOrder,
     SortKey::Group,
     SortKey::Tags,
     SortKey::Blocked,
@@ -42,6 +45,10 @@ impl Column {
         self.key == SortKey::Name
     }
 
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self.key, SortKey::Orders | SortKey::TotalSpent)
+    }
+
     /// For `aria-sort`; empty where the list is sorted by something else.
     pub(super) fn direction(&self, sort: Sort) -> &'static str {
         match (self.key == sort.key, sort.descending) {
@@ -51,12 +58,20 @@ impl Column {
         }
     }
 
-    /// How a click on its head sorts: dates newest first, all else from A to Z, a second click the other way.
+    /// How a click on its head sorts: dates newest first, what is counted from the most on, all else from A to Z; a
+    /// second click the other way.
     pub(super) fn next_sort(&self, sort: Sort) -> Sort {
-        let newest_first = matches!(self.key, SortKey::RegisteredAt | SortKey::UpdatedAt | SortKey::Blocked);
-        let descending = if self.key == sort.key { !sort.descending } else { newest_first };
+        let most_first = match self.key {
+            SortKey::RegisteredAt | SortKey::UpdatedAt | SortKey::Blocked => true,
+            key => is_of_orders(key),
+        };
+        let descending = if self.key == sort.key { !sort.descending } else { most_first };
         Sort { key: self.key, descending }
     }
+}
+
+fn is_of_orders(key: SortKey) -> bool {
+    matches!(key, SortKey::Orders | SortKey::TotalSpent | SortKey::LastOrder)
 }
 
 /// All columns, those shown marked.

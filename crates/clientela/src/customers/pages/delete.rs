@@ -30,7 +30,7 @@ pub async fn ask_delete(
     staff: Staff<rights::DeleteCustomers>,
     At((_, id)): At<(String, Uuid)>,
 ) -> Result<Response, Error> {
-    asked(&app, &staff, CustomerId(id), false).await
+    asked(&app, &staff, CustomerId(id), StatusCode::OK).await
 }
 
 /// `POST /admin/{store}/customers/{id}/delete`
@@ -44,7 +44,10 @@ pub async fn delete(
     match customers::delete(&app, &staff.store, &staff.actor, CustomerId(id), known).await {
         Ok(()) => see_other(&format!("/admin/{}/customers?notice=customer-deleted", staff.store.slug)),
         Err(Error::Refused(refusal)) if refusal.status == 412 => {
-            asked(&app, &staff, CustomerId(id), true).await
+            asked(&app, &staff, CustomerId(id), StatusCode::PRECONDITION_FAILED).await
+        }
+        Err(Error::Conflict(conflict)) if conflict.code == "customer_has_orders" => {
+            asked(&app, &staff, CustomerId(id), StatusCode::CONFLICT).await
         }
         Err(error) => Err(error),
     }
@@ -54,11 +57,11 @@ async fn asked(
     app: &App,
     staff: &Staff<rights::DeleteCustomers>,
     id: CustomerId,
-    has_changed: bool,
+    status: StatusCode,
 ) -> Result<Response, Error> {
     let customer = customers::get(app, &staff.store, id).await?;
     let frame = staff.frame(app, Section::Customers);
     let head = Head::new(&frame, staff, &customer, Tab::Summary);
-    let status = if has_changed { StatusCode::PRECONDITION_FAILED } else { StatusCode::OK };
+    let has_changed = status == StatusCode::PRECONDITION_FAILED;
     Ok((status, Page(AskDelete { frame, head, has_changed })).into_response())
 }

@@ -4,6 +4,7 @@ use audience::{Filter, Takes};
 use brasil::Uf;
 
 use super::pills;
+use super::question::MONEY;
 use crate::customers::Catalog;
 use crate::web::{Frame, Parameters};
 
@@ -14,8 +15,12 @@ pub(super) struct FilterPanel {
 
 pub(super) const ORIGINS: [&str; 6] = ["admin", "import", "storefront", "order", "cart", "api"];
 
-/// Without orders, carts, reviews and credits they match nobody: the form offers them when there are some.
-const OF_ORDERS: [&str; 22] = [
+/// Without reviews, credits and price tables they match nobody: the form offers them when there are some.
+const LATER: [&str; 7] =
+    ["rating_min", "rating_max", "credit_min", "credit_max", "credit_expires_within", "b2b", "price_table"];
+
+/// What orders tell, drawn by `filter_orders.html`.
+const OF_ORDERS: [&str; 15] = [
     "ordered_from",
     "ordered_to",
     "sku",
@@ -28,17 +33,13 @@ const OF_ORDERS: [&str; 22] = [
     "orders_max",
     "ticket_min",
     "ticket_max",
-    "rating_min",
-    "rating_max",
     "last_order_before",
     "last_order_after",
     "no_order_days",
-    "credit_min",
-    "credit_max",
-    "credit_expires_within",
-    "b2b",
-    "price_table",
 ];
+
+/// Without those of carts.
+const BEHAVIORS: [&str; 4] = ["confirmed", "cancelled", "first_purchase", "repeat"];
 
 /// Those that `filter_panel.html` draws by hand. Any other filter is drawn by what it takes.
 /// Customers chosen one by one have no field at all.
@@ -88,6 +89,15 @@ impl FilterPanel {
 
     pub(super) fn origins(&self) -> [&'static str; 6] {
         ORIGINS
+    }
+
+    pub(super) fn behaviors(&self) -> [&'static str; 4] {
+        BEHAVIORS
+    }
+
+    /// What a field of money shows: reais, as people write them.
+    pub(super) fn reais(&self, name: &str) -> String {
+        self.text(name).parse().map_or_else(|_blank| String::new(), brasil::money::format)
     }
 
     /// What a field of one value shows.
@@ -153,6 +163,8 @@ impl FilterPanel {
             "birthday_from" | "birthday_to" => {
                 value.len() == 5 && value.contains('-') && !value.ends_with('d')
             }
+            "behavior" => BEHAVIORS.contains(&value),
+            _ if MONEY.contains(&name) => value.parse::<i64>().is_ok(),
             _ if name.starts_with("custom.") => true,
             _ => self.fits_drawn(name, value),
         }
@@ -160,7 +172,7 @@ impl FilterPanel {
 
     fn fits_drawn(&self, name: &str, value: &str) -> bool {
         let known = Filter::parameters().into_iter().find(|known| known.name == name);
-        let Some(takes) = known.map(|known| known.takes).filter(|takes| is_drawn(name, *takes)) else {
+        let Some(takes) = known.map(|known| known.takes).filter(|takes| is_drawn(name, *takes) || OF_ORDERS.contains(&name)) else {
             return false;
         };
         let can_say = match takes {
@@ -180,10 +192,11 @@ fn is_drawn(name: &str, takes: Takes) -> bool {
         && !name.starts_with("custom")
         && !BY_HAND.contains(&name)
         && !OF_ORDERS.contains(&name)
+        && !LATER.contains(&name)
 }
 
 /// What its pill says without a value.
-fn label(frame: &Frame, name: &str, takes: Takes) -> String {
+pub(super) fn label(frame: &Frame, name: &str, takes: Takes) -> String {
     if takes == Takes::YesOrNo {
         return pills::words(frame, &Parameters::default(), &Catalog::default(), name, "true");
     }

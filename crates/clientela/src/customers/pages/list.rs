@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use askama::Template;
-use audience::{Sort, SortKey};
+use audience::{Filter, Sort, SortKey};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::columns::{self, Column};
-use super::filter_panel::FilterPanel;
+use super::filter_panel::{self, FilterPanel};
 use super::pills::{self, Pill};
 use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
@@ -160,7 +160,9 @@ fn list_of(
 }
 
 fn said(frame: &Frame, parameter: &str, code: &str) -> String {
+    let known = Filter::parameters().into_iter().find(|known| known.name == parameter);
     let label = frame.language.try_say(&format!("field-{}", parameter.replace(['.', '_'], "-")));
+    let label = label.or_else(|| known.map(|known| filter_panel::label(frame, &known.name, known.takes)));
     format!("{}: {}", label.as_deref().unwrap_or(parameter), problem::sentence(frame.language, code))
 }
 

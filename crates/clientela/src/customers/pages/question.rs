@@ -16,6 +16,10 @@ pub(super) fn address(slug: &str, asked: &Parameters) -> String {
 /// Asked once, as every day is: of several the first counts, for a field stands before what the list remembers.
 const ONCE: [&str; 5] = ["q", "sort", "include", "tag_mode", "segment"];
 
+/// Filters of money that the form has a field for, named so with [`IN_REAIS`].
+pub(super) const MONEY: [&str; 4] = ["spent_min", "spent_max", "ticket_min", "ticket_max"];
+const IN_REAIS: &str = "_reais";
+
 /// What the address should say.
 pub(super) fn canonical(given: &Parameters) -> Parameters {
     let mut asked: Vec<(String, String)> = Vec::new();
@@ -24,17 +28,18 @@ pub(super) fn canonical(given: &Parameters) -> Parameters {
         known.iter().any(|known| known.name == name && matches!(known.takes, Takes::Day | Takes::YearDay))
     };
     for (name, value) in given.pairs() {
-        let value = value.trim();
+        let (name, value) = (in_centavos(name), written(name, value.trim()));
         // A blank group asks for those without one.
         let says_nothing = (value.is_empty() && name != "group") || name == "notice";
-        let again = (ONCE.contains(&name) || is_day(name)) && asked.iter().any(|(said, _)| said == name);
+        let again = (ONCE.contains(&name) || is_day(name) || MONEY.contains(&name)) && asked.iter().any(|(said, _)| said == name);
         if !says_nothing && !again {
-            asked.push((name.to_owned(), written(name, value)));
+            asked.push((name.to_owned(), value));
         }
     }
     asked.dedup();
     let mut asked = Parameters(asked);
     expand(&mut asked, "registered", |preset| (preset.to_owned(), String::new()));
+    expand(&mut asked, "ordered", |preset| (preset.to_owned(), String::new()));
     expand(&mut asked, "birthday", |preset| ("today".to_owned(), preset.to_owned()));
     if asked.text("tag_mode") == "any" || !asked.has("tag") {
         asked.take("tag_mode");
@@ -43,8 +48,10 @@ pub(super) fn canonical(given: &Parameters) -> Parameters {
         asked.take("sku_from");
         asked.take("sku_to");
     }
-    if asked.text("registered_to") == "today" {
-        asked.take("registered_to");
+    for until in ["registered_to", "ordered_to"] {
+        if asked.text(until) == "today" {
+            asked.take(until);
+        }
     }
     asked
 }
@@ -62,7 +69,12 @@ fn expand(asked: &mut Parameters, stem: &str, period: impl Fn(&str) -> (String, 
     }
 }
 
-/// `25/12` for `12-25`, `31/12/2026` for `2026-12-31`.
+/// The parameter that a field of the form stands for: people type reais, addresses say centavos.
+fn in_centavos(name: &str) -> &str {
+    name.strip_suffix(IN_REAIS).filter(|stem| MONEY.contains(stem)).unwrap_or(name)
+}
+
+/// `25/12` for `12-25`, `31/12/2026` for `2026-12-31`, `1.234,56` for `123456`.
 fn written(name: &str, value: &str) -> String {
     if name.starts_with("birthday_")
         && let Some((day, month)) = value.split_once('/')
@@ -70,7 +82,12 @@ fn written(name: &str, value: &str) -> String {
     {
         return format!("{month:02}-{day:02}");
     }
-    if name.starts_with("registered_")
+    if name.ends_with(IN_REAIS) && MONEY.contains(&in_centavos(name)) {
+        // What is no amount stays to be refused.
+        return brasil::money::parse(value)
+            .map_or_else(|_unfit| value.to_owned(), |centavos| centavos.to_string());
+    }
+    if ["registered_", "ordered_", "sku_", "last_order_"].iter().any(|period| name.starts_with(period))
         && let Ok(date) = NaiveDate::parse_from_str(value, "%d/%m/%Y")
     {
         return date.format("%Y-%m-%d").to_string();

@@ -20,6 +20,12 @@ fn an_address_says_only_what_is_asked() {
         (vec![("registered_from", "31/12/2026")], "registered_from=2026-12-31"),
         (vec![("registered_from", "2026-01-01"), ("registered_from", "-30d")], "registered_from=2026-01-01"),
         (vec![("registered_from", "2026-01-01"), ("registered", "-7d")], "registered_from=-7d"),
+        (vec![("spent_min_reais", "1.234,56"), ("ticket_max_reais", "80")], "spent_min=123456&ticket_max=8000"),
+        (vec![("spent_min_reais", "R$ 10"), ("spent_min", "5")], "spent_min=1000"),
+        (vec![("spent_min_reais", ""), ("spent_min", "500")], "spent_min=500"),
+        (vec![("spent_min_reais", "muito"), ("orders_min_reais", "1")], "spent_min=muito&orders_min_reais=1"),
+        (vec![("ordered", "-30d"), ("ordered_to", "2026-01-01")], "ordered_from=-30d"),
+        (vec![("last_order_after", "31/12/2026"), ("sku_from", "2026-01-01")], "last_order_after=2026-12-31"),
         (vec![("birthday", "+7d")], "birthday_from=today&birthday_to=%2B7d"),
     ] {
         assert_eq!(canonical(&given(&form)).to_query(), address, "{form:?}");

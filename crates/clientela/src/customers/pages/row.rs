@@ -21,6 +21,10 @@ pub(super) struct Row {
     pub(super) locality: Option<Label>,
     pub(super) group: Option<Label>,
     pub(super) tags: Vec<Label>,
+    /// Counted ones (DOMAIN 6.2)
+    pub(super) orders: i64,
+    pub(super) spent_cents: i64,
+    pub(super) last_order_at: Option<Moment>,
     pub(super) registered_at: Moment,
     pub(super) updated_at: Moment,
     /// All but the blocks, which have a column of their own
@@ -33,6 +37,8 @@ impl Row {
         match column {
             SortKey::Email => self.email.is_empty(),
             SortKey::Locality => self.locality.is_none(),
+            SortKey::Orders | SortKey::TotalSpent => self.orders == 0,
+            SortKey::LastOrder => self.last_order_at.is_none(),
             SortKey::Group => self.group.is_none(),
             SortKey::Tags => self.tags.is_empty(),
             SortKey::Blocked => self.block.is_none(),
@@ -72,6 +78,9 @@ pub(super) fn of(frame: &Frame, customer: &Customer, sight: Sight) -> Row {
         locality: locality(frame, customer),
         group: record.group.as_ref().map(|group| Label::new(frame, &group.name, &[("group", &group.name)])),
         tags: record.tags.iter().map(|tag| Label::new(frame, &tag.name, &[("tag", &tag.name)])).collect(),
+        orders: customer.figures.counted,
+        spent_cents: customer.figures.spent_cents,
+        last_order_at: customer.figures.last_at,
         registered_at: customer.registered_at,
         updated_at: customer.updated_at,
         marks: marks.collect(),
@@ -95,7 +104,7 @@ fn email(customer: &Customer, sight: Sight) -> String {
 }
 
 fn locality(frame: &Frame, customer: &Customer) -> Option<Label> {
-    let place = &customer.record.default_address()?.place;
+    let place = customer.place()?;
     let (city, state) = (place.city.as_str(), place.state.as_str());
     match (city.is_empty(), state.is_empty()) {
         (true, true) => None,
