@@ -35,6 +35,14 @@ bulk-do-set-group = { $count ->
    *[other] Change { $number } customers
 }
 bulk-do-delete = Delete { $number }
+bulk-do-delete-but = { $count ->
+    [1] Delete { $number } (1 has orders)
+   *[other] Delete { $number } ({ $orders } have orders)
+}
+bulk-delete-stay = { $count ->
+    [1] 1 has orders and stays: whoever bought cannot be deleted.
+   *[other] { $number } have orders and stay: whoever bought cannot be deleted.
+}
 bulk-can-be-undone = Can be undone for 30 days.
 bulk-delete-what = The records leave the store with their addresses, notes, tags and consents. The history keeps only that something was deleted, without personal data.
 

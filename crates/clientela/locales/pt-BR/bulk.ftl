@@ -35,6 +35,14 @@ bulk-do-set-group = { $count ->
    *[other] Mudar { $number } clientes
 }
 bulk-do-delete = Excluir { $number }
+bulk-do-delete-but = { $count ->
+    [1] Excluir { $number } (1 tem pedidos)
+   *[other] Excluir { $number } ({ $orders } têm pedidos)
+}
+bulk-delete-stay = { $count ->
+    [1] 1 tem pedidos e fica: quem comprou não pode ser excluído.
+   *[other] { $number } têm pedidos e ficam: quem comprou não pode ser excluído.
+}
 bulk-can-be-undone = Pode ser desfeito por 30 dias.
 bulk-delete-what = Os cadastros saem da loja com seus endereços, observações, tags e consentimentos. O histórico guarda só que algo foi excluído, sem dados pessoais.
 

@@ -23,6 +23,8 @@ pub struct NewPage {
     /// One of [`Act::WORDS`].
     action: &'static str,
     meant: Meant,
+    /// Of those meant, who are not deleted for their orders; asked where they shall be
+    with_orders: usize,
     carried: Vec<(String, String)>,
     catalog: Catalog,
     tags: Vec<String>,
@@ -110,8 +112,11 @@ async fn page(
 ) -> Result<Page<NewPage>, Error> {
     let list = format!("/admin/{}/customers", staff.store.slug);
     let back = format!("{list}?{}", Parameters::from_query(form.text("filter")).to_query());
+    let meant = look(app, &staff.store, staff.sight(), whom).await?;
+    let with_orders = if action == "delete" { meant.with_orders(app, &staff.store).await? } else { 0 };
     Ok(Page(NewPage {
-        meant: look(app, &staff.store, staff.sight(), whom).await?,
+        meant,
+        with_orders,
         carried: carried(form, whom),
         catalog: customers::names(app, &staff.store).await?,
         tags: tags(form),
@@ -128,8 +133,19 @@ impl NewPage {
         self.frame.say(&format!("bulk-title-{}", self.action.replace('_', "-")))
     }
 
-    /// What the button says, with the number (DOMAIN 3.6).
+    /// To how many it will be done.
+    fn doable(&self) -> usize {
+        self.meant.count.saturating_sub(self.with_orders)
+    }
+
+    /// What the button says, with the number, and how many stay for their orders (DOMAIN 3.6, 3.7).
     fn button(&self) -> String {
+        if self.with_orders > 0 {
+            let [deleted, stay] = [self.doable(), self.with_orders].map(|count| self.frame.number(count));
+            let count = i64::try_from(self.with_orders).unwrap_or(i64::MAX);
+            let values = [("count", count.into()), ("number", deleted.into()), ("orders", stay.into())];
+            return self.frame.language.fill("bulk-do-delete-but", &values);
+        }
         self.frame.count(&format!("bulk-do-{}", self.action.replace('_', "-")), self.meant.count)
     }
 }
