@@ -14,6 +14,10 @@ orders-discount = Discounts
 orders-shipping-price = Shipping price
 orders-credits = Paid with credits
 orders-refunded = Refunded
+orders-so-many-items = { $count ->
+    [1] 1 item
+   *[other] { $number } items
+}
 orders-no-items = This order came without items.
 orders-not-counted = This order was cancelled, refused or refunded: it is not in the customer's figures.
 orders-times = Dates

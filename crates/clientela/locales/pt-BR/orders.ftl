@@ -14,6 +14,10 @@ orders-discount = Descontos
 orders-shipping-price = Frete
 orders-credits = Pago com créditos
 orders-refunded = Devolvido
+orders-so-many-items = { $count ->
+    [1] 1 item
+   *[other] { $number } itens
+}
 orders-no-items = Este pedido chegou sem itens.
 orders-not-counted = Este pedido foi cancelado, recusado ou devolvido: não entra nos números do cliente.
 orders-times = Datas

@@ -25,6 +25,10 @@ const ALL: [SortKey; 11] = [
     SortKey::UpdatedAt,
 ];
 
+/// What fits a common screen is shown to whoever has not chosen. A block is beside the name meanwhile.
+const AT_FIRST_HIDDEN: [SortKey; 4] =
+    [SortKey::LastOrder, SortKey::Group, SortKey::Blocked, SortKey::UpdatedAt];
+
 /// A column as the choice and the head of the table show it.
 pub(super) struct Column {
     pub(super) key: SortKey,
@@ -77,7 +81,7 @@ fn is_of_orders(key: SortKey) -> bool {
 /// All columns, those shown marked.
 pub(super) fn of(chosen: &str) -> Vec<Column> {
     let is_shown = |key: SortKey| match chosen {
-        "" => key != SortKey::UpdatedAt,
+        "" => !AT_FIRST_HIDDEN.contains(&key),
         names => key == SortKey::Name || names.split('.').any(|name| name == key.as_str()),
     };
     ALL.map(|key| Column { key, shown: is_shown(key) }).into()

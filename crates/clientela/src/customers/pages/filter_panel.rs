@@ -172,7 +172,10 @@ impl FilterPanel {
 
     fn fits_drawn(&self, name: &str, value: &str) -> bool {
         let known = Filter::parameters().into_iter().find(|known| known.name == name);
-        let Some(takes) = known.map(|known| known.takes).filter(|takes| is_drawn(name, *takes) || OF_ORDERS.contains(&name)) else {
+        let Some(takes) = known
+            .map(|known| known.takes)
+            .filter(|takes| is_drawn(name, *takes) || OF_ORDERS.contains(&name))
+        else {
             return false;
         };
         let can_say = match takes {

@@ -203,10 +203,13 @@ impl List {
         percent_encoded(&self.here())
     }
 
+    fn shows(&self, key: SortKey) -> bool {
+        self.columns.iter().any(|column| column.shown && column.key == key)
+    }
+
     /// One link a row: beside the tags, or beside the group where no tags are shown.
     fn changes_labels_in(&self, column: &Column) -> bool {
-        let shown = |key: SortKey| self.columns.iter().any(|column| column.shown && column.key == key);
-        let here = if shown(SortKey::Tags) { SortKey::Tags } else { SortKey::Group };
+        let here = if self.shows(SortKey::Tags) { SortKey::Tags } else { SortKey::Group };
         self.may_label && column.key == here
     }
 

@@ -31,7 +31,8 @@ pub(super) fn canonical(given: &Parameters) -> Parameters {
         let (name, value) = (in_centavos(name), written(name, value.trim()));
         // A blank group asks for those without one.
         let says_nothing = (value.is_empty() && name != "group") || name == "notice";
-        let again = (ONCE.contains(&name) || is_day(name) || MONEY.contains(&name)) && asked.iter().any(|(said, _)| said == name);
+        let again = (ONCE.contains(&name) || is_day(name) || MONEY.contains(&name))
+            && asked.iter().any(|(said, _)| said == name);
         if !says_nothing && !again {
             asked.push((name.to_owned(), value));
         }

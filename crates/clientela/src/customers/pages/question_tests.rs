@@ -20,7 +20,10 @@ fn an_address_says_only_what_is_asked() {
         (vec![("registered_from", "31/12/2026")], "registered_from=2026-12-31"),
         (vec![("registered_from", "2026-01-01"), ("registered_from", "-30d")], "registered_from=2026-01-01"),
         (vec![("registered_from", "2026-01-01"), ("registered", "-7d")], "registered_from=-7d"),
-        (vec![("spent_min_reais", "1.234,56"), ("ticket_max_reais", "80")], "spent_min=123456&ticket_max=8000"),
+        (
+            vec![("spent_min_reais", "1.234,56"), ("ticket_max_reais", "80")],
+            "spent_min=123456&ticket_max=8000",
+        ),
         (vec![("spent_min_reais", "R$ 10"), ("spent_min", "5")], "spent_min=1000"),
         (vec![("spent_min_reais", ""), ("spent_min", "500")], "spent_min=500"),
         (vec![("spent_min_reais", "muito"), ("orders_min_reais", "1")], "spent_min=muito&orders_min_reais=1"),

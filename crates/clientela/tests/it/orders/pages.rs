@@ -119,6 +119,11 @@ each_engine! {
         }
         let clara = aurora.owner().await;
 
+        let page = clara.get(&aurora.at("/customers")).await.expect(200);
+        page.assert_has("data-label=\"Total gasto\"");
+        page.assert_lacks("data-label=\"Último pedido\"");
+        let columns = ["email", "locality", "orders", "total_spent_cents", "last_order_at"].map(|name| ("column", name));
+        clara.post_form(&aurora.at("/customers/columns"), &columns).await.expect(303);
         let page = clara.get(&aurora.at("/customers?sort=-total_spent_cents")).await.expect(200);
         for said in ["R$ 2.471,00", "R$ 20,00", "São Paulo/SP", "data-label=\"Último pedido\"", "05/02/2026"] {
             page.assert_has(said);
