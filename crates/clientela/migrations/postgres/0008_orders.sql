@@ -33,6 +33,9 @@ CREATE TABLE orders (
 
 CREATE INDEX orders_by_customer ON orders (store_id, customer_id, placed_at, id);
 
+-- Their time line goes by ids.
+CREATE INDEX orders_on_time_line ON orders (store_id, customer_id, id);
+
 CREATE INDEX orders_by_time ON orders (store_id, placed_at, id);
 
 CREATE TABLE order_items (

@@ -133,7 +133,7 @@ impl Column {
             Self::Custom(field) => record.custom_value(&field.key).to_owned(),
             Self::Origin => customer.origin.clone(),
             Self::RegisteredAt => moment_cell(customer.registered_at, glass.zone),
-            Self::UpdatedAt => moment_cell(customer.updated_at, glass.zone),
+            Self::UpdatedAt => moment_cell(customer.changed_at(), glass.zone),
             Self::Lead => yes_no(customer.lead),
             Self::Blocked => yes_no(customer.marks.block.is_some()),
         }

@@ -35,6 +35,12 @@ impl Contact {
                 },
             }
         }
+        let profile = &contact.profile;
+        let is_cnpj = profile.document.len() == CNPJ;
+        if !profile.kind.is_empty() && !profile.document.is_empty() && profile.is_company() != is_cnpj {
+            let code = if is_cnpj { "document_not_cpf" } else { "document_not_cnpj" };
+            errors.add(format!("{prefix}/document"), code);
+        }
         if contact.profile.birth_date.as_str() > today.format("%Y-%m-%d").to_string().as_str() {
             errors.add(format!("{prefix}/birth_date"), "date_in_future");
         }
@@ -73,6 +79,9 @@ impl Contact {
         Ok(contact)
     }
 }
+
+/// Characters of a CNPJ, as it is kept.
+pub(super) const CNPJ: usize = 14;
 
 /// Its name beside those of the profile.
 pub const PHONE: &str = "phone";

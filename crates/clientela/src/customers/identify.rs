@@ -8,11 +8,11 @@ use audience::CustomerId;
 use db::Conn;
 use uuid::Uuid;
 
-use super::contact::Contact;
+use super::contact::{CNPJ, Contact};
 use super::customer::{Customer, Marks, Record};
 use super::fields::{PROFILE_FIELDS, Profile};
 use super::figures::Figures;
-use super::write_many::Key;
+use super::known::Known;
 use super::{changes, queries};
 use crate::audit::{self, Actor, Change, Entry, Subject};
 use crate::clock::Moment;
@@ -24,8 +24,19 @@ use crate::{events, random};
 #[derive(Clone, Debug)]
 pub struct Person<'a> {
     pub id: Option<CustomerId>,
+    /// Whose it is unless somebody else is named.
+    pub stays: Option<Stays<'a>>,
     pub contact: &'a Contact,
+    /// Whether it was heard before: then it fills nothing, and clashes are told already.
+    pub is_known: bool,
     pub heard_of_at: Moment,
+}
+
+/// Whose it was, and the contact it came with: they may have other keys by now.
+#[derive(Clone, Copy, Debug)]
+pub struct Stays<'a> {
+    pub with: CustomerId,
+    pub came_with: &'a Contact,
 }
 
 /// How whoever is new comes into the record.
@@ -83,54 +94,6 @@ async fn lock(
     }
 }
 
-/// Who has which key.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Known {
-    ids: BTreeSet<CustomerId>,
-    references: HashMap<String, CustomerId>,
-    emails: HashMap<String, CustomerId>,
-    documents: HashMap<String, CustomerId>,
-}
-
-impl Known {
-    async fn find(db: &mut Conn, store: StoreId, people: &[Person<'_>]) -> Result<Self, Error> {
-        let asked: Vec<Uuid> = people.iter().filter_map(|person| Some(person.id?.uuid())).collect();
-        let ids =
-            if asked.is_empty() { HashMap::new() } else { queries::versions(db, store, &asked).await? };
-        Ok(Self {
-            ids: ids.into_keys().map(CustomerId).collect(),
-            references: having(db, store, Key::ExternalReference, people, |profile| {
-                profile.external_reference.clone()
-            })
-            .await?,
-            emails: having(db, store, Key::Email, people, |profile| queries::email_key(&profile.email))
-                .await?,
-            documents: having(db, store, Key::Document, people, |profile| profile.document.clone()).await?,
-        })
-    }
-
-    fn everybody(&self) -> Vec<CustomerId> {
-        let keyed = [&self.references, &self.emails, &self.documents].into_iter().flat_map(HashMap::values);
-        let all: BTreeSet<CustomerId> = self.ids.iter().chain(keyed).copied().collect();
-        all.into_iter().collect()
-    }
-}
-
-async fn having(
-    db: &mut Conn,
-    store: StoreId,
-    key: Key,
-    people: &[Person<'_>],
-    of: fn(&Profile) -> String,
-) -> Result<HashMap<String, CustomerId>, Error> {
-    let values: BTreeSet<String> =
-        people.iter().map(|person| of(&person.contact.profile)).filter(|value| !value.is_empty()).collect();
-    if values.is_empty() {
-        return Ok(HashMap::new());
-    }
-    queries::find_by_keys(db, store, key, &values.into_iter().collect::<Vec<_>>()).await
-}
-
 /// The customers as they are and as they become.
 struct Register {
     known: Known,
@@ -157,23 +120,42 @@ impl Register {
     fn meet(&mut self, person: &Person<'_>) -> Option<CustomerId> {
         let profile = &person.contact.profile;
         let [by_reference, by_email, by_document] = self.having(profile);
-        let id = match person.id {
-            Some(id) => self.customers.contains_key(&id).then_some(id)?,
-            None => by_reference.or(by_email).or(by_document).unwrap_or_else(|| self.add(person)),
+        let id = match (person.id, person.stays) {
+            (Some(id), _) => self.customers.contains_key(&id).then_some(id)?,
+            (None, Some(stays)) => self.named_anew(profile, stays).unwrap_or(stays.with),
+            (None, None) => by_reference.or(by_email).or(by_document).unwrap_or_else(|| self.add(person)),
         };
+        if person.is_known {
+            return Some(id);
+        }
         let keys = [
             ("external_reference", by_reference, profile.external_reference.clone()),
             ("email", by_email, profile.email.clone()),
             ("document", by_document, profile.document.clone()),
         ];
         for (field, other, value) in keys {
-            if other.is_some_and(|other| other != id) {
-                let change = Change { field: field.to_owned(), old: String::new(), new: value };
-                self.clashes.push((id, change));
+            let clash = (id, Change { field: field.to_owned(), old: String::new(), new: value });
+            if other.is_some_and(|other| other != id) && !self.clashes.contains(&clash) {
+                self.clashes.push(clash);
             }
         }
         self.fill(id, profile);
         Some(id)
+    }
+
+    /// Who has a key that it did not come with.
+    fn named_anew(&self, profile: &Profile, stays: Stays<'_>) -> Option<CustomerId> {
+        let before = &stays.came_with.profile;
+        let mut new = profile.clone();
+        let keys = [
+            (&mut new.external_reference, &before.external_reference),
+            (&mut new.email, &before.email),
+            (&mut new.document, &before.document),
+        ];
+        for (said, _) in keys.into_iter().filter(|(_, before)| !before.is_empty()) {
+            said.clear();
+        }
+        self.having(&new).into_iter().flatten().next()
     }
 
     fn having(&self, profile: &Profile) -> [Option<CustomerId>; 3] {
@@ -208,7 +190,7 @@ impl Register {
     fn fill(&mut self, id: CustomerId, said: &Profile) {
         let others = self.having(said).map(|other| other.is_some_and(|other| other != id));
         let [is_reference_taken, is_email_taken, is_document_taken] = others;
-        let Some(Changing { before, after }) = self.customers.get_mut(&id) else { return };
+        let Some(Changing { after, .. }) = self.customers.get_mut(&id) else { return };
         after.lead = after.lead && self.arrival.lead;
         let profile = &mut after.record.profile;
         if profile.kind.is_empty() {
@@ -221,7 +203,7 @@ impl Register {
             let may = match field.name {
                 "external_reference" => !is_reference_taken,
                 "email" => !is_email_taken,
-                "document" => !is_document_taken && (is_of_kind || before.is_none() && said.kind.is_empty()),
+                "document" => !is_document_taken && is_of_kind,
                 _ => true,
             };
             let value = (field.of)(said);
@@ -239,6 +221,7 @@ impl Register {
         }
     }
 
+    /// Answers whom it made or changed.
     async fn write(
         self,
         tx: &mut Conn,
@@ -267,6 +250,11 @@ impl Register {
             let subject = Subject { kind: "customer", id: id.uuid() };
             entries.push(Entry { action: "customer.identity_clash", subject, changes: vec![change] });
         }
+        // Whoever writes the same ones at once waits for this one, and not each for the other.
+        new.sort_by_key(|customer| {
+            let profile = &customer.record.profile;
+            (queries::email_key(&profile.email), profile.document.clone(), profile.external_reference.clone())
+        });
         if !new.is_empty() {
             queries::insert(tx, store, &new).await?;
         }
@@ -287,6 +275,3 @@ impl Register {
         Ok(changed)
     }
 }
-
-/// Characters of a CNPJ, as it is kept.
-const CNPJ: usize = 14;

@@ -17,6 +17,7 @@ mod figures;
 mod filter;
 mod history;
 mod identify;
+mod known;
 mod labels;
 mod list;
 mod note;
@@ -43,7 +44,7 @@ pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
 pub use figures::{Figured, Figures, Purchase, figured_after, put_figures, with_orders};
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
-pub use identify::{Arrival, Identified, Person, identify};
+pub use identify::{Arrival, Identified, Person, Stays, identify};
 pub use list::{
     Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,
     search,

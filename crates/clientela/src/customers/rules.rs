@@ -47,7 +47,7 @@ pub fn apply(
     if said.note.chars().count() > LONGEST_NOTE {
         errors.add("/notes", "too_long");
     }
-    judge(&mut record, circumstances.today, &mut errors);
+    judge(base, &mut record, circumstances.today, &mut errors);
     if errors.is_empty() { Ok(record) } else { Err(errors) }
 }
 
@@ -254,7 +254,8 @@ fn apply_consents(said: &Said, record: &mut Record, now: Moment) {
 }
 
 /// The rules of the record as a whole: DOMAIN 2.1, 2.2.
-fn judge(record: &mut Record, today: NaiveDate, errors: &mut FieldErrors) {
+/// Whoever came by an order alone may have no name (DOMAIN 2.12); a name that is there is not emptied.
+fn judge(base: &Record, record: &mut Record, today: NaiveDate, errors: &mut FieldErrors) {
     let is_cnpj = record.profile.document.len() == 14;
     let has_document = !record.profile.document.is_empty();
     if record.profile.kind.is_empty() {
@@ -264,7 +265,8 @@ fn judge(record: &mut Record, today: NaiveDate, errors: &mut FieldErrors) {
     if has_document && record.is_company() != is_cnpj {
         errors.add("/document", if is_cnpj { "document_not_cpf" } else { "document_not_cnpj" });
     }
-    if record.name().is_empty() {
+    let is_known_without = !base.profile.kind.is_empty() && base.name().is_empty();
+    if record.name().is_empty() && !is_known_without {
         errors.add(if record.is_company() { "/company_name" } else { "/first_name" }, "required");
     }
     if record.profile.birth_date.as_str() > today.format("%Y-%m-%d").to_string().as_str() {

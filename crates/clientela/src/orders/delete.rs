@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::queries;
-use super::receive::{put_figures, subject};
+use super::receive::put_figures;
+use super::{changes, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
-use crate::audit::{self, Actor, Change, Entry};
+use crate::audit::{self, Actor};
 use crate::error::Error;
 use crate::events;
 use crate::stores::Store;
@@ -28,13 +28,7 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
         db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
         queries::delete(tx, store.id, order.id).await?;
         put_figures(tx, store.id, &BTreeSet::from([order.customer]), now).await?;
-        let changes = [("code", &order.code, ""), ("reason", &String::new(), reason)];
-        let changes = changes.map(|(field, old, new)| Change {
-            field: field.to_owned(),
-            old: old.clone(),
-            new: new.to_owned(),
-        });
-        let entry = Entry { action: "order.deleted", subject: subject(order.id), changes: changes.to_vec() };
+        let entry = changes::deleted(&order, reason);
         audit::record(tx, store.id, actor, &entry, now).await?;
         let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });
         events::record(tx, store.id, entry.action, order.id, &payload, now).await?;

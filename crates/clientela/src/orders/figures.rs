@@ -48,7 +48,11 @@ pub fn figured(customer: CustomerId, mut orders: Vec<Glimpse>, now: Moment) -> F
             .find(|phone| !phone.is_empty())
             .cloned()
             .unwrap_or_default(),
-        place: latest.map(|order| &order.place).find(|place| !place.is_blank()).cloned().unwrap_or_default(),
+        place: latest
+            .map(|order| &order.place)
+            .find(|place| !place.city.is_empty() || !place.state.is_empty())
+            .cloned()
+            .unwrap_or_default(),
         updated_at: Some(now),
     };
     let purchase = |order: &Glimpse| {

@@ -2,6 +2,7 @@
 //! deleted, read; it finds or makes its customer, and the customer's figures are made anew with each.
 
 pub mod api;
+mod changes;
 mod check;
 mod delete;
 mod figures;

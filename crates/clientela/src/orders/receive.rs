@@ -10,12 +10,12 @@ use uuid::Uuid;
 use super::order::Order;
 use super::rules::Checked;
 use super::said::Said;
-use super::{figures, queries};
+use super::{changes, figures, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::clock::Moment;
-use crate::customers::{self, Arrival, Contact, Person};
+use crate::customers::{self, Arrival, Contact, Person, Stays};
 use crate::error::{Error, FieldErrors};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
@@ -87,12 +87,12 @@ async fn receive_in(
     let (mut written, mut touched) = (Vec::new(), BTreeSet::new());
     for (received, before) in received.iter().zip(&before) {
         if before.is_none_or(|before| before.version != received.order.version) {
-            written.push(received);
+            written.push((received, *before));
             touched.insert(received.order.customer);
             touched.extend(before.map(|before| before.customer));
         }
     }
-    write(tx, store.id, &written).await?;
+    write(tx, store.id, written.iter().map(|(received, _)| *received)).await?;
     put_figures(tx, store.id, &touched, now).await?;
     tell(tx, store.id, actor, &written, now).await?;
     touched.extend(changed);
@@ -115,13 +115,23 @@ async fn whose(
     let mut errors = FieldErrors::default();
     let nobody = Contact::default();
     let people = checked.iter().zip(before).map(|((prefix, checked), before)| {
-        let contact = checked.contact.as_ref().filter(|_| !is_older(checked, *before)).unwrap_or(&nobody);
-        let id = checked.said.customer_id.or_else(|| stays_with(contact, *before));
-        if id.is_none() && !contact.identifies() {
+        let said = checked.contact.as_ref().unwrap_or(&nobody);
+        let heard_of_at = checked.said.placed_at.map_or(now, |placed| placed.min(now));
+        if let Some(before) = before.filter(|before| checked.is_older_than(before)) {
+            let id = Some(before.customer);
+            return Person { id, stays: None, contact: &nobody, is_known: true, heard_of_at };
+        }
+        let id = checked.said.customer_id;
+        let stays = before.filter(|before| id.is_none() && !is_other(said, &before.contact));
+        let stays = stays.map(|before| Stays { with: before.customer, came_with: &before.contact });
+        if id.is_none() && stays.is_none() && !said.identifies() {
             errors.add(format!("{prefix}/customer"), "customer_unidentified");
         }
-        let heard_of_at = checked.said.placed_at.map_or(now, |placed| placed.min(now));
-        Person { id, contact, heard_of_at }
+        let is_known = before.is_some_and(|before| {
+            let is_said_before = checked.contact.as_ref().is_none_or(|said| *said == before.contact);
+            is_said_before && id.is_none_or(|id| id == before.customer)
+        });
+        Person { id, stays, contact: said, is_known, heard_of_at }
     });
     let people: Vec<Person<'_>> = people.collect();
     errors.into_result()?;
@@ -138,21 +148,14 @@ async fn whose(
     Ok((identified.customers.into_iter().flatten().collect(), identified.changed))
 }
 
-fn is_older(checked: &Checked, before: Option<&Order>) -> bool {
-    before.is_some_and(|before| checked.is_older_than(before))
-}
-
-/// A known order stays with its customer as long as nobody says another identity than it came with: the customer may
-/// have another e-mail by now.
-fn stays_with(contact: &Contact, before: Option<&Order>) -> Option<CustomerId> {
-    let before = before?;
+/// Whether it names another than the order came with: a key of another value.
+fn is_other(said: &Contact, before: &Contact) -> bool {
     let keys = |contact: &Contact| {
         let profile = &contact.profile;
         [profile.external_reference.clone(), customers::email_key(&profile.email), profile.document.clone()]
     };
-    let is_same =
-        keys(contact).iter().zip(keys(&before.contact)).all(|(said, kept)| said.is_empty() || *said == kept);
-    is_same.then_some(before.customer)
+    let pairs = keys(said).into_iter().zip(keys(before));
+    pairs.into_iter().any(|(said, kept)| !said.is_empty() && !kept.is_empty() && said != kept)
 }
 
 fn apply(
@@ -182,13 +185,18 @@ fn apply(
     Ok(received)
 }
 
-async fn write(tx: &mut Conn, store: StoreId, written: &[&Received]) -> Result<(), Error> {
-    let (new, known): (Vec<&Received>, Vec<&Received>) =
-        written.iter().copied().partition(|received| received.is_new);
+async fn write(
+    tx: &mut Conn,
+    store: StoreId,
+    written: impl Iterator<Item = &Received> + Send,
+) -> Result<(), Error> {
+    let (new, known): (Vec<&Received>, Vec<&Received>) = written.partition(|received| received.is_new);
     let orders = |received: Vec<&Received>| -> Vec<Order> {
         received.into_iter().map(|received| received.order.clone()).collect()
     };
-    let (new, known) = (orders(new), orders(known));
+    let (mut new, known) = (orders(new), orders(known));
+    // Whoever writes the same ones at once waits for this one, and not each for the other.
+    new.sort_by(|one, other| one.code.cmp(&other.code));
     if !new.is_empty() {
         queries::insert(tx, store, &new.iter().collect::<Vec<_>>()).await?;
     }
@@ -219,22 +227,27 @@ async fn tell(
     tx: &mut Conn,
     store: StoreId,
     actor: &Actor,
-    written: &[&Received],
+    written: &[(&Received, Option<&Order>)],
     now: Moment,
 ) -> Result<(), Error> {
     if written.is_empty() {
         return Ok(());
     }
-    let entry = |received: &&Received| {
+    let mut entries = Vec::new();
+    for (received, before) in written {
+        let order = &received.order;
         let action = if received.is_new { "order.created" } else { "order.updated" };
-        Entry { action, subject: subject(received.order.id), changes: Vec::new() }
-    };
-    let entries: Vec<Entry> = written.iter().map(entry).collect();
+        let changes = before.map(|before| changes::between(before, order)).unwrap_or_default();
+        entries.push(Entry { action, subject: subject(order.id), changes });
+        if let Some(before) = before.filter(|before| before.customer != order.customer) {
+            entries.push(changes::moved(before));
+        }
+    }
     audit::record_many(tx, store, actor, &entries, now).await?;
-    let told = entries.iter().zip(written).map(|(entry, received)| {
-        let payload =
-            serde_json::json!({ "code": received.order.code, "customer_id": received.order.customer });
-        (entry.action, entry.subject.id, payload)
+    let told = written.iter().map(|(received, _)| {
+        let order = &received.order;
+        let kind = if received.is_new { "order.created" } else { "order.updated" };
+        (kind, order.id, serde_json::json!({ "code": order.code, "customer_id": order.customer }))
     });
     events::record_many(tx, store, told, now).await
 }

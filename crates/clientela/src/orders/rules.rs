@@ -1,7 +1,9 @@
 //! What must hold of an order, whatever the door: pure, from what was said and what stood to what shall stand.
 
+use std::ops::RangeInclusive;
+
 use audience::CustomerId;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
 use super::order::{Item, Order, PaymentStatus, ShippingStatus, Status};
@@ -13,9 +15,13 @@ use crate::error::FieldErrors;
 pub const LONGEST_CODE: usize = 100;
 pub const LONGEST_SKU: usize = 120;
 pub const LONGEST_ITEM_NAME: usize = 300;
+/// Codes that no address can name.
+const UNSPEAKABLE: [&str; 3] = [".", "..", "batch"];
 pub const MOST_ITEMS: usize = 1_000;
 /// Ten thousand million reais.
 pub const MOST_CENTS: i64 = 1_000_000_000_000;
+/// Times of orders.
+const YEARS: RangeInclusive<i32> = 1900..=2200;
 pub const MOST_OF_AN_ITEM: i64 = 1_000_000;
 
 /// What was said of an order, checked by itself: what it becomes depends on what stands.
@@ -43,6 +49,19 @@ impl Checked {
             contact.map(|typed| Contact::check(typed, &format!("{prefix}/customer"), today, errors));
         let address = said.shipping_address.as_ref();
         let address = address.map(|typed| check_place(typed, &format!("{prefix}/shipping_address"), errors));
+        let times = [
+            ("placed_at", said.placed_at),
+            ("paid_at", said.paid_at.flatten()),
+            ("shipped_at", said.shipped_at.flatten()),
+            ("delivered_at", said.delivered_at.flatten()),
+            ("cancelled_at", said.cancelled_at.flatten()),
+            ("updated_at", said.updated_at),
+        ];
+        for (name, at) in times {
+            if at.is_some_and(|at| !YEARS.contains(&at.utc().year())) {
+                errors.add(format!("{prefix}/{name}"), "time_invalid");
+            }
+        }
         let items = said.items.as_ref().map(|items| check_items(items, prefix, errors));
         let mut amount = |name: &str, amount: Option<i64>| {
             if amount.is_some_and(|amount| !(0..=MOST_CENTS).contains(&amount)) {
@@ -191,7 +210,7 @@ fn fault_of_code(code: &str) -> Option<&'static str> {
         Some("too_long")
     } else if code.chars().any(char::is_control) {
         Some("control_characters")
-    } else if [".", ".."].contains(&code) {
+    } else if UNSPEAKABLE.contains(&code) {
         Some("unknown_value")
     } else {
         None

@@ -1,7 +1,11 @@
 //! What integrations send, as the document shows it. Bodies are read member by member, so that every fault is named.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -12,9 +16,47 @@ use super::output::OrderOut;
 #[serde(transparent)]
 pub struct OrderBody(pub Value);
 
+/// Orders that nobody has looked into yet.
 #[derive(Deserialize)]
-#[serde(transparent)]
-pub struct BatchBody(pub Value);
+#[serde(deny_unknown_fields)]
+pub struct BatchBody {
+    pub orders: Unread,
+}
+
+/// At most one more than a batch may have: what follows is passed over, whatever its size.
+pub struct Unread(pub Vec<Box<RawValue>>);
+
+impl<'de> Deserialize<'de> for Unread {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Reading)
+    }
+}
+
+struct Reading;
+
+impl<'de> Visitor<'de> for Reading {
+    type Value = Unread;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a list of orders")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut orders: A) -> Result<Unread, A::Error> {
+        let mut unread = Vec::new();
+        while unread.len() <= MOST_ORDERS
+            && let Some(order) = orders.next_element()?
+        {
+            unread.push(order);
+        }
+        while orders.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Unread(unread))
+    }
+}
+
+/// Orders of a batch.
+pub const MOST_ORDERS: usize = 1_000;
+/// Bytes of one of them.
+pub const LARGEST_ORDER: usize = 256 * 1024;
 
 /// An order. A known code is written again: what is sent replaces, what is left out stays, `items` replace all.
 #[derive(ToSchema)]

@@ -10,19 +10,18 @@ use axum::response::{IntoResponse, Response};
 
 use super::input;
 use super::output::OrderOut;
-use super::schema::{BatchBody, BatchIn, BatchOut, OrderBody, OrderIn, Reason, Written};
+use super::schema::{
+    BatchBody, BatchIn, BatchOut, LARGEST_ORDER, MOST_ORDERS, OrderBody, OrderIn, Reason, Unread, Written,
+};
 use super::{Reader, Writer};
 use crate::app::App;
 use crate::error::{Error, FieldErrors};
 use crate::idempotency::About;
 use crate::orders::order::Order;
-use crate::orders::{Known, read, receive};
+use crate::orders::{Known, Said, read, receive};
 use crate::web::error_page::percent_encoded;
 use crate::web::problem::Problem;
 use crate::web::{At, Json};
-
-/// Orders of a batch.
-const MOST_ORDERS: usize = 1_000;
 
 /// Write an order: a new one, or what is sent of a known code.
 #[utoipa::path(post, path = "/orders", tag = "orders", security(("api_key" = ["orders:write"])), request_body = OrderIn,
@@ -55,11 +54,8 @@ pub async fn create(
 pub async fn create_many(
     State(app): State<Arc<App>>,
     caller: Writer,
-    Json(BatchBody(body)): Json<BatchBody>,
+    Json(BatchBody { orders: Unread(orders) }): Json<BatchBody>,
 ) -> Result<axum::Json<BatchOut>, Error> {
-    let orders = body.as_object().filter(|body| body.len() == 1).and_then(|body| body.get("orders"));
-    let orders = orders.and_then(serde_json::Value::as_array);
-    let orders = orders.ok_or_else(|| Error::field("/orders", "expected_list"))?;
     if orders.is_empty() {
         return Err(Error::field("/orders", "required"));
     }
@@ -67,12 +63,17 @@ pub async fn create_many(
         return Err(Error::field("/orders", "too_many"));
     }
     let mut errors = FieldErrors::default();
-    let said = orders.iter().enumerate().map(|(place, order)| {
+    let said = orders.iter().enumerate().map(|(place, unread)| {
         let prefix = format!("/orders/{place}");
-        let said = input::said(order, &prefix, &mut errors);
-        (prefix, said)
+        if unread.get().len() > LARGEST_ORDER {
+            errors.add(prefix.as_str(), "too_long");
+            return Ok((prefix, Said::default()));
+        }
+        let order = serde_json::from_str(unread.get()).map_err(Error::internal)?;
+        let said = input::said(&order, &prefix, &mut errors);
+        Ok((prefix, said))
     });
-    let said = said.collect();
+    let said = said.collect::<Result<Vec<_>, Error>>()?;
     errors.into_result()?;
     let received = receive(&app, &caller.store, &caller.actor, said, Known::May).await?;
     let written = received.into_iter().map(|received| Written {

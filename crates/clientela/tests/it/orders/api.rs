@@ -126,6 +126,11 @@ each_engine! {
         negative["discount_cents"] = json!(1_001);
         let refused = integration.post_json("/api/v1/orders", &negative).await.expect(422).json();
         assert_eq!(named(&refused), ["/total_cents amount_out_of_range", "/refunded_cents refund_too_large"]);
+        for (code, at) in [("batch", "2026-02-02T00:00:00Z"), ("1", "0001-01-01T00:00:00Z"), ("1", "9999-12-31T23:59:59Z")] {
+            let mut odd = order(code, "ana@example.com", 1);
+            odd["placed_at"] = json!(at);
+            integration.post_json("/api/v1/orders", &odd).await.expect(422);
+        }
         let bare = json!({"code": "1", "customer": {"email": "ana@example.com"}});
         let refused = integration.post_json("/api/v1/orders", &bare).await.expect(422).json();
         assert_eq!(named(&refused), ["/placed_at required", "/items required"]);
@@ -148,6 +153,10 @@ each_engine! {
         let again = integration.post_json("/api/v1/orders/batch", &json!({"orders": orders})).await.expect(200).json();
         assert!(again["data"].as_array().unwrap().iter().all(|written| written["created"] == false));
         assert_eq!(total(&integration, "spent_min=3000&spent_max=3000").await, 100);
+        let many = json!({"orders": vec![json!({}); 1_001]});
+        assert_eq!(named(&integration.post_json("/api/v1/orders/batch", &many).await.expect(422).json()), ["/orders too_many"]);
+        let large = json!({"orders": [{"code": "x".repeat(300_000)}]});
+        assert_eq!(named(&integration.post_json("/api/v1/orders/batch", &large).await.expect(422).json()), ["/orders/0 too_long"]);
         for empty in [json!({"orders": []}), json!({}), json!([]), json!({"orders": [], "more": 1})] {
             integration.post_json("/api/v1/orders/batch", &empty).await.expect(422);
         }

@@ -107,7 +107,7 @@ each_engine! {
         let integration = app.store("aurora").await.integration();
         let first = send(&integration, &order("1", "ana@example.com", 2)).await;
         let path = format!("/api/v1/customers/{}", first["customer_id"].as_str().unwrap());
-        integration.patch(&path, &json!({"first_name": "Ana", "email": "nova@example.com"})).await.expect(200);
+        integration.patch(&path, &json!({"email": "nova@example.com"})).await.expect(200);
 
         let again = integration.post_json("/api/v1/orders", &order("1", "ana@example.com", 2)).await.expect(200).json();
         assert_eq!(again["customer_id"], first["customer_id"]);
@@ -147,5 +147,63 @@ each_engine! {
         let edit = integration.clone().with("if-match", &tag);
         edit.patch(&path, &json!({"first_name": "Ana"})).await.expect(200);
         edit.patch(&path, &json!({"first_name": "Outra"})).await.expect(412);
+    }
+
+    async fn a_kind_and_a_document_that_disagree_are_refused(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let contact = json!({"kind": "company", "document": "52998224725"});
+        let refused = integration.post_json("/api/v1/orders", &with(order("1", "", 2), contact)).await.expect(422);
+        refused.assert_has("document_not_cnpj");
+        // A document of the other kind later in the same batch stays on its order.
+        let batch = json!({"orders": [
+            order("1", "ana@example.com", 2),
+            with(order("2", "", 3), json!({"email": "ana@example.com", "document": "11.222.333/0001-81"})),
+        ]});
+        let written = integration.post_json("/api/v1/orders/batch", &batch).await.expect(200).json();
+        let ana = customer(&integration, &written["data"][0]["customer_id"]).await;
+        assert_eq!((&ana["kind"], &ana["document"]), (&json!("person"), &Value::Null));
+    }
+
+    async fn an_order_that_learns_a_key_stays_and_one_that_is_named_anew_moves(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let first = send(&integration, &order("1", "ana@example.com", 2)).await;
+        let path = format!("/api/v1/customers/{}", first["customer_id"].as_str().unwrap());
+        integration.patch(&path, &json!({"email": "nova@example.com"})).await.expect(200);
+        let learnt = with(order("1", "", 2), json!({"email": "ana@example.com", "document": "52998224725"}));
+        let again = integration.post_json("/api/v1/orders", &learnt).await.expect(200).json();
+        assert_eq!(again["customer_id"], first["customer_id"]);
+        assert_eq!(customer(&integration, &first["customer_id"]).await["document"], "52998224725");
+
+        let bruno = register(&integration, &json!({"first_name": "Bruno", "external_reference": "E-2"})).await;
+        let named = json!({"code": "1", "customer": {"external_reference": "E-2"}});
+        let moved = integration.post_json("/api/v1/orders", &named).await.expect(200).json();
+        assert_eq!(moved["customer_id"], bruno["id"]);
+        integration.get(&format!("{path}/timeline")).await.expect(200).assert_has("order.moved");
+        assert_eq!(clientela::checkup::check(&app.app).await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn what_was_heard_before_fills_and_tells_nothing_again(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        register(&integration, &json!({"first_name": "Bruno", "document": "52998224725"})).await;
+        register(&integration, &json!({"first_name": "Ana", "email": "ana@example.com"})).await;
+        let contact = json!({"email": "ana@example.com", "document": "52998224725", "birth_date": "1988-02-29"});
+        let body = with(order("1", "", 2), contact);
+        let first = send(&integration, &body).await;
+        let path = format!("/api/v1/customers/{}", first["customer_id"].as_str().unwrap());
+        integration.patch(&path, &json!({"birth_date": null})).await.expect(200);
+        let before = integration.get(&path).await.expect(200);
+        integration.post_json("/api/v1/orders", &body).await.expect(200);
+        let after = integration.get(&path).await.expect(200);
+        assert_eq!(after.json(), before.json(), "what staff emptied stays empty");
+        assert_eq!(after.header("etag"), before.header("etag"));
+        let line = integration.get(&format!("{path}/timeline")).await.expect(200).text();
+        assert_eq!(line.matches("customer.identity_clash").count(), 1);
+
+        let mut older = body.clone();
+        older["updated_at"] = json!("2026-02-05T00:00:00Z");
+        integration.post_json("/api/v1/orders", &older).await.expect(200);
+        older["updated_at"] = json!("2026-02-04T00:00:00Z");
+        older["customer_id"] = json!("01a202c6-afb5-737c-ab60-9da95912efa3");
+        integration.post_json("/api/v1/orders", &older).await.expect(200);
     }
 }

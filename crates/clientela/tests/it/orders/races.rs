@@ -58,4 +58,19 @@ each_engine! {
         assert_eq!(total(&integration, "orders_min=1&orders_max=1").await, 2);
         assert_eq!(clientela::checkup::check(&app.app).await.unwrap(), Vec::<String>::new());
     }
+
+    async fn batches_of_the_same_new_customers_that_race_make_each_once(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let orders: Vec<_> = (0..40).map(|n| order(&format!("B{n}"), &format!("b{n}@example.com"), 2)).collect();
+        let sent = (0..6).map(|turn| {
+            let integration = integration.clone();
+            let mut orders = orders.clone();
+            orders.rotate_left(turn * 7);
+            async move { integration.post_json("/api/v1/orders/batch", &json!({ "orders": orders })).await.status }
+        });
+        let statuses = join_all(sent).await;
+        assert!(statuses.iter().all(|status| *status == 200), "{statuses:?}");
+        assert_eq!(total(&integration, "orders_min=1&orders_max=1").await, 40);
+        assert_eq!(total(&integration, "include=all").await, 40);
+    }
 }
