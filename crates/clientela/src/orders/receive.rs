@@ -191,17 +191,15 @@ async fn write(
     written: impl Iterator<Item = &Received> + Send,
 ) -> Result<(), Error> {
     let (new, known): (Vec<&Received>, Vec<&Received>) = written.partition(|received| received.is_new);
-    let orders = |received: Vec<&Received>| -> Vec<Order> {
-        received.into_iter().map(|received| received.order.clone()).collect()
-    };
-    let (mut new, known) = (orders(new), orders(known));
+    let mut new: Vec<&Order> = new.into_iter().map(|received| &received.order).collect();
+    let known: Vec<&Order> = known.into_iter().map(|received| &received.order).collect();
     // Whoever writes the same ones at once waits for this one, and not each for the other.
-    new.sort_by(|one, other| one.code.cmp(&other.code));
+    new.sort_by_key(|order| order.code.as_str());
     if !new.is_empty() {
-        queries::insert(tx, store, &new.iter().collect::<Vec<_>>()).await?;
+        queries::insert(tx, store, &new).await?;
     }
     if !known.is_empty() {
-        queries::update(tx, store, &known.iter().collect::<Vec<_>>()).await?;
+        queries::update(tx, store, &known).await?;
     }
     Ok(())
 }
