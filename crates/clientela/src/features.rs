@@ -4,19 +4,27 @@ use std::sync::Arc;
 
 use crate::app::{App, Sources};
 use crate::bulk::BulkRows;
+use crate::carts::CartHistory;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::customers::CustomerFacts;
 use crate::error::Error;
 use crate::imports::ImportHistory;
 use crate::orders::OrderHistory;
+use crate::reviews::ReviewHistory;
 use crate::segments::SegmentNames;
 
 /// What all features tell.
 pub fn sources() -> Sources {
     Sources {
         facts: vec![Box::new(CustomerFacts), Box::new(SegmentNames)],
-        histories: vec![Box::new(ImportHistory), Box::new(BulkRows), Box::new(OrderHistory)],
+        histories: vec![
+            Box::new(ImportHistory),
+            Box::new(BulkRows),
+            Box::new(OrderHistory),
+            Box::new(CartHistory),
+            Box::new(ReviewHistory),
+        ],
     }
 }
 

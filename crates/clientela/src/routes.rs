@@ -19,8 +19,8 @@ use crate::customers::api::{addresses, labels, list, notes, single, timeline};
 use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
-    api_keys, audit, bulk, custom_fields, exports, groups, health, home, idempotency, imports, job_status,
-    mailbox, orders, reference, segments, settings, setup, staff, work,
+    api_keys, audit, bulk, carts, custom_fields, exports, groups, health, home, idempotency, imports,
+    job_status, mailbox, orders, reference, reviews, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
@@ -128,13 +128,18 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/{id}/addresses/{address}/remove", post(pages::remove_address))
 }
 
-/// The pages of orders.
+/// The pages of orders, reviews and carts.
 fn order_pages() -> Router<Arc<App>> {
     use crate::orders::pages;
 
     Router::new()
         .route("/admin/{store}/orders/{code}", get(pages::show))
         .route("/admin/{store}/customers/{id}/orders", get(pages::list))
+        .route("/admin/{store}/customers/{id}/reviews", get(reviews::pages::list))
+        .route("/admin/{store}/customers/{id}/carts", get(carts::pages::of_customer))
+        .route("/admin/{store}/carts", get(carts::pages::list))
+        .route("/admin/{store}/carts/{id}", get(carts::pages::show))
+        .route("/admin/{store}/carts/{id}/delete", get(carts::pages::ask_delete).post(carts::pages::delete))
 }
 
 /// The pages of segments.
@@ -176,6 +181,7 @@ fn settings_pages() -> Router<Arc<App>> {
             "/admin/{store}/settings/custom-fields/{key}/remove",
             get(fields::ask_remove).post(fields::remove),
         )
+        .route("/admin/{store}/settings/carts", get(carts::pages::settings).post(carts::pages::save_settings))
         .route("/admin/{store}/groups", get(groups::pages::list).post(groups::pages::create))
         .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
         .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
@@ -225,6 +231,11 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         )
         .routes(routes!(orders::api::single::one, orders::api::single::update, orders::api::single::delete))
         .routes(routes!(orders::api::list::of_customer))
+        .routes(routes!(carts::api::list::all, carts::api::single::create))
+        .routes(routes!(carts::api::single::one, carts::api::single::update, carts::api::single::delete))
+        .routes(routes!(carts::api::list::of_customer))
+        .routes(routes!(reviews::api::all, reviews::api::create))
+        .routes(routes!(reviews::api::of_customer))
         .routes(routes!(job_status::read, job_status::cancel))
         .routes(routes!(exports::api::create))
         .routes(routes!(exports::api::show))

@@ -288,6 +288,7 @@ field-locality = Locality
 field-blocked = Blocked
 field-orders = Orders
 field-total-spent-cents = Total spent
+field-rating = Average rating
 field-last-order-at = Last order
 field-behavior = Behaviour
 field-registered-at = Registered

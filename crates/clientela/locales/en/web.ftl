@@ -20,6 +20,7 @@ web-pages = Pages
 menu-home = Home
 menu-customers = Customers
 menu-segments = Segments
+menu-carts = Carts
 menu-imports = Imports
 menu-exports = Exports
 menu-settings = Settings

@@ -288,6 +288,7 @@ field-locality = Localidade
 field-blocked = Bloqueado
 field-orders = Pedidos
 field-total-spent-cents = Total gasto
+field-rating = Avaliação média
 field-last-order-at = Último pedido
 field-behavior = Comportamento
 field-registered-at = Cadastro

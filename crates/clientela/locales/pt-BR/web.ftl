@@ -20,6 +20,7 @@ web-pages = Páginas
 menu-home = Início
 menu-customers = Clientes
 menu-segments = Segmentos
+menu-carts = Carrinhos
 menu-imports = Importações
 menu-exports = Exportações
 menu-settings = Configurações

@@ -5,7 +5,7 @@ mod queries;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::{orders, stores};
+use crate::{carts, orders, reviews, stores};
 
 /// What is wrong, in words for the person who runs the installation: ids, never personal data. All of it
 /// in one snapshot: a server that writes meanwhile is no fault.
@@ -19,6 +19,8 @@ pub async fn check(app: &App) -> Result<Vec<String>, Error> {
     for store in &stores::all(&mut snapshot).await? {
         faults.extend(audience::compare(app, &mut snapshot, store).await?);
         faults.extend(orders::faults(&mut snapshot, store).await?);
+        faults.extend(carts::faults(&mut snapshot, store).await?);
+        faults.extend(reviews::faults(&mut snapshot, store).await?);
         faults.extend(queries::records(&mut snapshot, store).await?);
     }
     Ok(faults)

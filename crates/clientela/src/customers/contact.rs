@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::checks;
 use super::fields::{PROFILE_FIELDS, Place, Profile, profile_field};
-use super::rules;
+use super::{queries, rules};
 use crate::error::{Error, FieldErrors};
 
 /// Every value in its kept form; blank is not said.
@@ -78,6 +78,16 @@ impl Contact {
         }
         Ok(contact)
     }
+}
+
+/// Whether somebody else is said than it came with: a key of another value (DOMAIN 2.12).
+pub fn names_another(said: &Contact, before: &Contact) -> bool {
+    let keys = |contact: &Contact| {
+        let profile = &contact.profile;
+        [profile.external_reference.clone(), queries::email_key(&profile.email), profile.document.clone()]
+    };
+    let pairs = keys(said).into_iter().zip(keys(before));
+    pairs.into_iter().any(|(said, kept)| !said.is_empty() && !kept.is_empty() && said != kept)
 }
 
 /// Characters of a CNPJ, as it is kept.

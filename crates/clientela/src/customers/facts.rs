@@ -14,6 +14,7 @@ use futures_util::future::BoxFuture;
 use uuid::Uuid;
 
 use super::fields::Profile;
+use super::figures::hundredths;
 use super::queries::{self, Consenting, Figured, Known, Located, Mark, Span, Tagged, Valued};
 use crate::audiences::{FactsById, FactsSource, NameBook, Reading, Which};
 use crate::clock::Moment;
@@ -196,7 +197,7 @@ impl Words {
     }
 }
 
-/// DOMAIN 6.2; 2.4 where the record has no phone or address of its own.
+/// DOMAIN 6.2, 6.3, 4.3; 2.4 where the record has no phone or address of its own.
 fn figures(row: &Figured, facts: &mut Facts, skus: &mut Words, zone: Tz) -> Result<(), Error> {
     let many = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
     let mut orders = Orders {
@@ -216,6 +217,8 @@ fn figures(row: &Figured, facts: &mut Facts, skus: &mut Words, zone: Tz) -> Resu
     }
     orders.days.dedup();
     facts.orders = orders;
+    facts.carts = queries::carts_of(&row.carts)?;
+    facts.rating = hundredths(row.reviews, row.stars);
     facts.updated_at = facts.updated_at.max(row.updated_at);
     if facts.phones.is_empty() && !row.phone.is_empty() {
         facts.phones.push(row.phone.trim_start_matches('+').into());

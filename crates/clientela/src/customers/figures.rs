@@ -1,7 +1,7 @@
 //! What the orders of a customer say of them (DOMAIN 6.2, 2.4), kept beside the record. Whoever knows the orders makes
 //! it; the record shows it, and filters ask it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use audience::CustomerId;
@@ -33,7 +33,12 @@ pub struct Figures {
     pub phone: String,
     /// Of the latest order of any status that has one
     pub place: Place,
-    /// None before the first order.
+    /// The last activity of each open cart that is not empty, microseconds UTC, in the order of time
+    pub carts: Vec<i64>,
+    pub reviews: i64,
+    /// Of all reviews together
+    pub stars: i64,
+    /// None before the first order, cart or review.
     pub updated_at: Option<Moment>,
 }
 
@@ -57,6 +62,37 @@ pub async fn put_figures(tx: &mut Conn, store: StoreId, figured: &[Figured]) -> 
     queries::put_figures(tx, store, figured).await
 }
 
+/// When each open cart of these customers was touched last, in the order of time. In the transaction of whoever has
+/// locked them, and moves the clock.
+pub async fn put_open_carts(
+    tx: &mut Conn,
+    store: StoreId,
+    open: BTreeMap<CustomerId, Vec<i64>>,
+    now: Moment,
+) -> Result<(), Error> {
+    queries::put_open_carts(tx, store, open, now).await
+}
+
+/// How many reviews these customers have written, and their stars in all; as [`put_open_carts`].
+pub async fn put_ratings(
+    tx: &mut Conn,
+    store: StoreId,
+    ratings: BTreeMap<CustomerId, (i64, i64)>,
+    now: Moment,
+) -> Result<(), Error> {
+    queries::put_ratings(tx, store, ratings, now).await
+}
+
+/// What is kept of the open carts of all who have any, for whoever compares it.
+pub async fn open_carts(db: &mut Conn, store: StoreId) -> Result<BTreeMap<CustomerId, Vec<i64>>, Error> {
+    queries::open_carts(db, store).await
+}
+
+/// As [`open_carts`]: reviews and stars.
+pub async fn ratings(db: &mut Conn, store: StoreId) -> Result<BTreeMap<CustomerId, (i64, i64)>, Error> {
+    queries::ratings(db, store).await
+}
+
 /// Those of these customers who have orders, of any status, and how many: they are not deleted (DOMAIN 3.7).
 pub async fn with_orders(db: &mut Conn, store: StoreId, ids: &[Uuid]) -> Result<HashMap<Uuid, i64>, Error> {
     queries::with_orders(db, store, ids).await
@@ -78,12 +114,22 @@ impl Figures {
         audience::average_ticket(self.spent_cents, self.counted)
     }
 
+    /// The average of all reviews in hundredths of a star, half a hundredth up; none without reviews.
+    pub fn rating(&self) -> Option<u16> {
+        hundredths(self.reviews, self.stars)
+    }
+
     /// Other figures, another number, about.
     pub fn mark(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         self.hash(&mut hasher);
         hasher.finish()
     }
+}
+
+pub(super) fn hundredths(reviews: i64, stars: i64) -> Option<u16> {
+    let doubled = stars.saturating_mul(200).saturating_add(reviews);
+    u16::try_from(doubled.checked_div(reviews.saturating_mul(2))?).ok()
 }
 
 impl Customer {

@@ -35,13 +35,16 @@ mod write_many;
 pub use catalog::{Catalog, KnownField, LONGEST_GROUP, is_group_name, is_tag_name};
 pub use changes::{changed, names as names_of};
 pub use checks::{mask_phone, show_phone};
-pub use contact::{Contact, PHONE, check_place};
+pub use contact::{Contact, PHONE, check_place, names_another};
 pub use customer::{Address, Consented, Customer, Group, Marks, Record, Tag};
 pub use delete::{delete, delete_in};
 pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
-pub use figures::{Figured, Figures, Purchase, figured_after, put_figures, with_orders};
+pub use figures::{
+    Figured, Figures, Purchase, figured_after, open_carts, put_figures, put_open_carts, put_ratings, ratings,
+    with_orders,
+};
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, history};
 pub use identify::{Arrival, Identified, Person, Stays, identify};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::receive::put_figures;
+use super::put_figures::{put_figures, put_ratings};
 use super::{changes, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
@@ -27,7 +27,9 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
         let order = queries::by_codes(tx, store.id, &codes).await?.pop().ok_or(Error::NotFound)?;
         db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
         queries::delete(tx, store.id, order.id).await?;
-        put_figures(tx, store.id, &BTreeSet::from([order.customer]), now).await?;
+        let whose = BTreeSet::from([order.customer]);
+        put_figures(tx, store.id, &whose, now).await?;
+        put_ratings(tx, store.id, &whose, now).await?;
         let entry = changes::deleted(&order, reason);
         audit::record(tx, store.id, actor, &entry, now).await?;
         let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });

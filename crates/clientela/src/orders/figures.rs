@@ -54,6 +54,7 @@ pub fn figured(customer: CustomerId, mut orders: Vec<Glimpse>, now: Moment) -> F
             .cloned()
             .unwrap_or_default(),
         updated_at: Some(now),
+        ..Figures::default()
     };
     let purchase = |order: &Glimpse| {
         let at = Moment(order.placed_at.micros().div_euclid(SECOND) * SECOND);

@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use crate::clock::Moment;
 use crate::customers::{Contact, Place};
+use crate::items::Item;
 
 /// An order (*pedido*) as it is kept (DOMAIN 6.1). Money is in centavos.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +38,14 @@ pub struct Order {
     pub updated_at: Moment,
 }
 
+/// A review, as its order shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    pub sku: String,
-    pub name: String,
-    pub category: String,
-    pub quantity: i64,
-    pub unit_price_cents: i64,
+pub struct Opinion {
+    /// Stars, from 1 to 5
+    pub rating: i64,
+    /// Maybe blank
+    pub text: String,
+    pub written_at: Moment,
 }
 
 macro_rules! words {

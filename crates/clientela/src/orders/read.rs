@@ -1,14 +1,15 @@
 //! Read orders, the latest placed first.
 
 use audience::CustomerId;
+use db::Conn;
 use uuid::Uuid;
 
-use super::order::Order;
+use super::order::{Opinion, Order};
 use super::queries;
 use crate::app::App;
 use crate::clock::Moment;
 use crate::error::Error;
-use crate::stores::Store;
+use crate::stores::{Store, StoreId};
 
 /// Whose orders.
 #[derive(Clone, Copy, Debug)]
@@ -59,4 +60,16 @@ pub async fn by_code(app: &App, store: &Store, code: &str) -> Result<Order, Erro
     let mut snapshot = app.db.read().await?;
     let found = queries::by_codes(&mut snapshot, store.id, &[code.to_owned()]).await?;
     found.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// What was thought of it, the earliest first.
+pub async fn opinions(app: &App, store: &Store, order: Uuid) -> Result<Vec<Opinion>, Error> {
+    queries::opinions(&mut *app.db.glance().await?, store.id, order).await
+}
+
+/// Locks an order of that code until the transaction ends.
+pub async fn lock(tx: &mut Conn, store: StoreId, code: &str) -> Result<Option<Order>, Error> {
+    let codes = [code.to_owned()];
+    queries::lock(tx, store, &codes).await?;
+    Ok(queries::by_codes(tx, store, &codes).await?.pop())
 }

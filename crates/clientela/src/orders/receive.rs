@@ -8,12 +8,14 @@ use db::Conn;
 use uuid::Uuid;
 
 use super::order::Order;
+use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
-use super::{changes, figures, queries};
+use super::{changes, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
+use crate::carts::{self, Lying};
 use crate::clock::Moment;
 use crate::customers::{self, Arrival, Contact, Person, Stays};
 use crate::error::{Error, FieldErrors};
@@ -82,7 +84,10 @@ async fn receive_in(
     }
     let there: HashMap<&str, &Order> = there.iter().map(|order| (order.code.as_str(), order)).collect();
     let before: Vec<Option<&Order>> = codes.iter().map(|code| there.get(code.as_str()).copied()).collect();
-    let (customers, changed) = whose(tx, store.id, actor, checked, &before, now).await?;
+    let carts = carts_of(tx, store.id, checked).await?;
+    let besides: Vec<CustomerId> =
+        before.iter().flatten().map(|order| order.customer).chain(carts.customers()).collect();
+    let (customers, changed) = whose(tx, store.id, actor, checked, &before, &besides, now).await?;
     let received = apply(checked, &before, &customers, now)?;
     let (mut written, mut touched) = (Vec::new(), BTreeSet::new());
     for (received, before) in received.iter().zip(&before) {
@@ -94,6 +99,12 @@ async fn receive_in(
     }
     write(tx, store.id, written.iter().map(|(received, _)| *received)).await?;
     put_figures(tx, store.id, &touched, now).await?;
+    move_reviews(tx, store.id, &moved(&written), now).await?;
+    let ordered = checked.iter().zip(&received).filter_map(|((_, checked), received)| {
+        Some((checked.said.cart_id?, received.order.code.as_str(), received.order.customer))
+    });
+    let ordered: Vec<_> = ordered.collect();
+    touched.extend(carts::turn_into_orders(tx, store.id, &carts, &ordered, now).await?);
     tell(tx, store.id, actor, &written, now).await?;
     touched.extend(changed);
     if !touched.is_empty() {
@@ -103,6 +114,33 @@ async fn receive_in(
     Ok(received)
 }
 
+/// The carts that become orders, locked.
+async fn carts_of(tx: &mut Conn, store: StoreId, checked: &[(String, Checked)]) -> Result<Lying, Error> {
+    let asked: Vec<(&str, Uuid, &str)> = checked
+        .iter()
+        .filter_map(|(prefix, checked)| Some((prefix.as_str(), checked.said.cart_id?, checked.code.as_str())))
+        .collect();
+    let ids: Vec<Uuid> = asked.iter().map(|(_, id, _)| *id).collect();
+    let carts = carts::lock(tx, store, &ids).await?;
+    let mut errors = FieldErrors::default();
+    for (prefix, id, code) in asked {
+        if let Some(fault) = carts.fault(id, code) {
+            errors.add(format!("{prefix}/cart_id"), fault);
+        }
+    }
+    errors.into_result()?;
+    Ok(carts)
+}
+
+/// Orders that go from one customer to another.
+fn moved(written: &[(&Received, Option<&Order>)]) -> Vec<Moved> {
+    let moved = written.iter().filter_map(|(received, before)| {
+        let (from, to) = (before.as_ref()?.customer, received.order.customer);
+        (from != to).then_some(Moved { order: received.order.id, from, to })
+    });
+    moved.collect()
+}
+
 /// The customer of each, and those who are new or were filled.
 async fn whose(
     tx: &mut Conn,
@@ -110,6 +148,7 @@ async fn whose(
     actor: &Actor,
     checked: &[(String, Checked)],
     before: &[Option<&Order>],
+    besides: &[CustomerId],
     now: Moment,
 ) -> Result<(Vec<CustomerId>, Vec<CustomerId>), Error> {
     let mut errors = FieldErrors::default();
@@ -122,7 +161,7 @@ async fn whose(
             return Person { id, stays: None, contact: &nobody, is_known: true, heard_of_at };
         }
         let id = checked.said.customer_id;
-        let stays = before.filter(|before| id.is_none() && !is_other(said, &before.contact));
+        let stays = before.filter(|before| id.is_none() && !customers::names_another(said, &before.contact));
         let stays = stays.map(|before| Stays { with: before.customer, came_with: &before.contact });
         if id.is_none() && stays.is_none() && !said.identifies() {
             errors.add(format!("{prefix}/customer"), "customer_unidentified");
@@ -135,9 +174,8 @@ async fn whose(
     });
     let people: Vec<Person<'_>> = people.collect();
     errors.into_result()?;
-    let besides: Vec<CustomerId> = before.iter().flatten().map(|order| order.customer).collect();
     let arrival = Arrival { origin: "order", lead: false };
-    let identified = customers::identify(tx, store, actor, arrival, &people, &besides, now).await?;
+    let identified = customers::identify(tx, store, actor, arrival, &people, besides, now).await?;
     let mut errors = FieldErrors::default();
     for ((prefix, _), found) in checked.iter().zip(&identified.customers) {
         if found.is_none() {
@@ -146,16 +184,6 @@ async fn whose(
     }
     errors.into_result()?;
     Ok((identified.customers.into_iter().flatten().collect(), identified.changed))
-}
-
-/// Whether it names another than the order came with: a key of another value.
-fn is_other(said: &Contact, before: &Contact) -> bool {
-    let keys = |contact: &Contact| {
-        let profile = &contact.profile;
-        [profile.external_reference.clone(), customers::email_key(&profile.email), profile.document.clone()]
-    };
-    let pairs = keys(said).into_iter().zip(keys(before));
-    pairs.into_iter().any(|(said, kept)| !said.is_empty() && !kept.is_empty() && said != kept)
 }
 
 fn apply(
@@ -202,23 +230,6 @@ async fn write(
         queries::update(tx, store, &known).await?;
     }
     Ok(())
-}
-
-/// Of customers that are locked, from all their orders (DOMAIN 6.2).
-pub(super) async fn put_figures(
-    tx: &mut Conn,
-    store: StoreId,
-    touched: &BTreeSet<CustomerId>,
-    now: Moment,
-) -> Result<(), Error> {
-    if touched.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<CustomerId> = touched.iter().copied().collect();
-    let glimpses = queries::glimpses(tx, store, &ids).await?;
-    let figured: Vec<customers::Figured> =
-        glimpses.into_iter().map(|(customer, orders)| figures::figured(customer, orders, now)).collect();
-    customers::put_figures(tx, store, &figured).await
 }
 
 async fn tell(

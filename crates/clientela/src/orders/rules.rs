@@ -6,23 +6,18 @@ use audience::CustomerId;
 use chrono::{Datelike, NaiveDate};
 use uuid::Uuid;
 
-use super::order::{Item, Order, PaymentStatus, ShippingStatus, Status};
-use super::said::{Said, SaidItem};
+use super::order::{Order, PaymentStatus, ShippingStatus, Status};
+use super::said::Said;
 use crate::clock::Moment;
 use crate::customers::{Contact, Place, check_place};
 use crate::error::FieldErrors;
+use crate::items::{self, Item, MOST_CENTS, check_items};
 
 pub const LONGEST_CODE: usize = 100;
-pub const LONGEST_SKU: usize = 120;
-pub const LONGEST_ITEM_NAME: usize = 300;
 /// Codes that no address can name.
 const UNSPEAKABLE: [&str; 3] = [".", "..", "batch"];
-pub const MOST_ITEMS: usize = 1_000;
-/// Ten thousand million reais.
-pub const MOST_CENTS: i64 = 1_000_000_000_000;
 /// Times of orders.
 const YEARS: RangeInclusive<i32> = 1900..=2200;
-pub const MOST_OF_AN_ITEM: i64 = 1_000_000;
 
 /// What was said of an order, checked by itself: what it becomes depends on what stands.
 #[derive(Clone, Debug)]
@@ -197,9 +192,7 @@ impl Checked {
 
 /// Items − discounts + shipping.
 fn sum(order: &Order) -> i64 {
-    let items = order.items.iter().map(|item| item.quantity.saturating_mul(item.unit_price_cents));
-    let items = items.fold(0_i64, i64::saturating_add);
-    items.saturating_sub(order.discount_cents).saturating_add(order.shipping_cents)
+    items::total_cents(&order.items).saturating_sub(order.discount_cents).saturating_add(order.shipping_cents)
 }
 
 /// A code is part of an address.
@@ -229,38 +222,4 @@ fn word<T>(
         errors.add(format!("{prefix}/{name}"), "unknown_value");
     }
     word
-}
-
-fn check_items(items: &[SaidItem], prefix: &str, errors: &mut FieldErrors) -> Vec<Item> {
-    if items.len() > MOST_ITEMS {
-        errors.add(format!("{prefix}/items"), "too_many");
-        return Vec::new();
-    }
-    let checked = items.iter().enumerate().map(|(place, item)| {
-        let pointer = format!("{prefix}/items/{place}");
-        let mut text = |name: &str, typed: &str, longest: usize| {
-            let kept = typed.trim();
-            if kept.chars().count() > longest {
-                errors.add(format!("{pointer}/{name}"), "too_long");
-            } else if kept.chars().any(char::is_control) {
-                errors.add(format!("{pointer}/{name}"), "control_characters");
-            }
-            kept.to_owned()
-        };
-        let sku = text("sku", &item.sku, LONGEST_SKU);
-        let name = text("name", &item.name, LONGEST_ITEM_NAME);
-        let category = text("category", &item.category, LONGEST_ITEM_NAME);
-        if sku.is_empty() {
-            errors.add(format!("{pointer}/sku"), "required");
-        }
-        if !(1..=MOST_OF_AN_ITEM).contains(&item.quantity) {
-            errors.add(format!("{pointer}/quantity"), "quantity_out_of_range");
-        }
-        if !(0..=MOST_CENTS).contains(&item.unit_price_cents) {
-            errors.add(format!("{pointer}/unit_price_cents"), "amount_out_of_range");
-        }
-        let SaidItem { quantity, unit_price_cents, .. } = *item;
-        Item { sku, name, category, quantity, unit_price_cents }
-    });
-    checked.collect()
 }

@@ -1,12 +1,16 @@
 use audience::CustomerId;
+use uuid::Uuid;
 
 use crate::clock::Moment;
+use crate::items::SaidItem;
 
 /// What somebody says about an order, as typed, from whatever door. What is not said stays as it is.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
     pub code: Option<String>,
     pub customer_id: Option<CustomerId>,
+    /// The cart that became this order.
+    pub cart_id: Option<Uuid>,
     /// The text fields of a customer's record by name, and `phone`.
     pub customer: Option<Vec<(&'static str, String)>>,
     pub placed_at: Option<Moment>,
@@ -27,13 +31,4 @@ pub struct Said {
     pub shipping_status: Option<String>,
     /// The fields of an address by name.
     pub shipping_address: Option<Vec<(&'static str, String)>>,
-}
-
-#[derive(Clone, Debug, Default)]
-pub struct SaidItem {
-    pub sku: String,
-    pub name: String,
-    pub category: String,
-    pub quantity: i64,
-    pub unit_price_cents: i64,
 }

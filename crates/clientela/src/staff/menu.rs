@@ -10,6 +10,7 @@ pub(super) fn of(role: Role, slug: &str) -> Vec<MenuItem> {
         (Section::Home, "menu-home", "", "home", Right::ViewCustomers),
         (Section::Customers, "menu-customers", "/customers", "users", Right::ViewCustomers),
         (Section::Segments, "menu-segments", "/segments", "bookmark", Right::ViewCustomers),
+        (Section::Carts, "menu-carts", "/carts", "shopping-cart", Right::ViewCustomers),
         (Section::Imports, "menu-imports", "/imports", "file-import", Right::Import),
         (Section::Exports, "menu-exports", "/exports", "file-export", Right::ExportForMarketing),
         (Section::Settings, "menu-settings", "/settings", "settings", Right::OpenSettings),

@@ -18,6 +18,7 @@ struct StoreRow {
     time_zone: String,
     language: String,
     publishable_key: String,
+    cart_minutes: i64,
     created_at: i64,
 }
 
@@ -31,34 +32,38 @@ impl From<StoreRow> for Store {
             zone: row.time_zone.parse().unwrap_or(chrono_tz::America::Sao_Paulo),
             language: Language::from_tag(&row.language).unwrap_or_default(),
             publishable_key: row.publishable_key,
+            cart_minutes: row.cart_minutes,
             created_at: Moment(row.created_at),
         }
     }
 }
 
 pub async fn by_slug(db: &mut Conn, slug: &str) -> Result<Option<Store>, Error> {
-    let found = sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, created_at \
+    let found =
+        sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, cart_minutes, created_at \
          FROM stores WHERE slug = $1")
-    .bind(slug)
-    .maybe::<StoreRow>(db)
-    .await?;
+        .bind(slug)
+        .maybe::<StoreRow>(db)
+        .await?;
     Ok(found.map(Store::from))
 }
 
 pub async fn by_id(db: &mut Conn, id: StoreId) -> Result<Option<Store>, Error> {
-    let found = sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, created_at \
+    let found =
+        sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, cart_minutes, created_at \
          FROM stores WHERE id = $1")
-    .bind(id)
-    .maybe::<StoreRow>(db)
-    .await?;
+        .bind(id)
+        .maybe::<StoreRow>(db)
+        .await?;
     Ok(found.map(Store::from))
 }
 
 pub async fn all(db: &mut Conn) -> Result<Vec<Store>, Error> {
-    let found = sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, created_at \
+    let found =
+        sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, cart_minutes, created_at \
          FROM stores ORDER BY id")
-    .all::<StoreRow>(db)
-    .await?;
+        .all::<StoreRow>(db)
+        .await?;
     Ok(found.into_iter().map(Store::from).collect())
 }
 
@@ -82,4 +87,9 @@ pub async fn insert(
         .maybe::<(i64,)>(db)
         .await?;
     Ok(inserted.map(|(id,)| StoreId(id)))
+}
+
+pub async fn set_cart_minutes(db: &mut Conn, id: StoreId, minutes: i64) -> Result<(), Error> {
+    sql("UPDATE stores SET cart_minutes = $2 WHERE id = $1").bind(id).bind(minutes).run(db).await?;
+    Ok(())
 }

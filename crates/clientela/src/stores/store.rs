@@ -23,5 +23,7 @@ pub struct Store {
     pub zone: Tz,
     pub language: Language,
     pub publishable_key: String,
+    /// After how many an open cart that nobody touched is abandoned
+    pub cart_minutes: i64,
     pub created_at: Moment,
 }

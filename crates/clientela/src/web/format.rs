@@ -24,7 +24,7 @@ macro_rules! amounts {
         }
     )+};
 }
-amounts!(u64 i32 u32 usize);
+amounts!(u64 i32 u32 u16 usize);
 
 impl Amount for i64 {
     fn amount(self) -> i64 {
@@ -36,6 +36,16 @@ impl Amount for &i64 {
     fn amount(self) -> i64 {
         *self
     }
+}
+
+/// An average of stars: `4,5`. Half a tenth up.
+pub fn rating(language: Language, hundredths: i64) -> String {
+    let tenths = hundredths.saturating_add(5) / 10;
+    let mark = match language {
+        Language::Portuguese => ',',
+        Language::English => '.',
+    };
+    format!("{}{mark}{}", tenths / 10, tenths % 10)
 }
 
 pub fn number(language: Language, number: i64) -> String {

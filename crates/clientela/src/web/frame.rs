@@ -12,6 +12,7 @@ pub enum Section {
     Home,
     Customers,
     Segments,
+    Carts,
     Imports,
     Exports,
     Settings,
@@ -70,6 +71,11 @@ impl Frame {
     /// Centavos as Brazil writes money, whatever the language.
     pub fn money(&self, centavos: impl Amount) -> String {
         brasil::money::with_symbol(centavos.amount())
+    }
+
+    /// Hundredths of a star, to a tenth.
+    pub fn rating(&self, hundredths: impl Amount) -> String {
+        format::rating(self.language, hundredths.amount())
     }
 
     pub fn day(&self, moment: Moment) -> String {

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 
 use utoipa::IntoParams;
 
+use super::error_page::percent_encoded;
 use super::inputs::Parameters;
 use super::seal::Seal;
 use crate::error::Error;
@@ -19,6 +20,14 @@ pub struct Listing {
     pub limit: usize,
     cursor: Option<String>,
     path: String,
+    /// What else was asked, for the next page: `status=open&`, or blank
+    besides: String,
+}
+
+/// A [`Listing`] with a parameter of its own: `status`.
+pub struct ListingByStatus {
+    pub listing: Listing,
+    pub status: Option<String>,
 }
 
 /// What [`Listing`] reads, for the document.
@@ -44,7 +53,26 @@ impl<S: Send + Sync> FromRequestParts<S> for Listing {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        let parameters = Parameters::from_request_parts(parts, state).await?;
+        Self::of(parameters, parts, String::new())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for ListingByStatus {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let mut parameters = Parameters::from_request_parts(parts, state).await?;
+        let status = parameters.take("status");
+        let besides = status
+            .as_deref()
+            .map_or_else(String::new, |status| format!("status={}&", percent_encoded(status)));
+        Ok(Self { listing: Listing::of(parameters, parts, besides)?, status })
+    }
+}
+
+impl Listing {
+    fn of(mut parameters: Parameters, parts: &Parts, besides: String) -> Result<Self, Error> {
         let limit = match parameters.take("limit") {
             None => USUAL,
             Some(said) => said
@@ -59,11 +87,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Listing {
         }
         let original = parts.extensions.get::<axum::extract::OriginalUri>();
         let path = original.map_or(parts.uri.path(), |original| original.0.path()).to_owned();
-        Ok(Self { limit, cursor, path })
+        Ok(Self { limit, cursor, path, besides })
     }
-}
 
-impl Listing {
     /// After what the list goes on; what was sealed for another list opens nothing.
     pub fn after(&self, seal: &Seal, list: &str) -> Result<Option<String>, Error> {
         let Some(cursor) = &self.cursor else { return Ok(None) };
@@ -85,7 +111,8 @@ impl Listing {
         let next_cursor = last.map(|last| seal.close(list, last.as_bytes())).transpose()?;
         let mut link = HeaderMap::new();
         if let Some(cursor) = &next_cursor {
-            let next = format!("<{}?limit={}&cursor={cursor}>; rel=\"next\"", self.path, self.limit);
+            let next =
+                format!("<{}?{}limit={}&cursor={cursor}>; rel=\"next\"", self.path, self.besides, self.limit);
             link.insert(header::LINK, HeaderValue::from_str(&next).map_err(Error::internal)?);
         }
         Ok(Cut { data: items, next_cursor, link })

@@ -6,8 +6,8 @@ use serde_json::json;
 
 use crate::app::{TestApp, each_engine};
 
-/// Filters that match nobody until there are reviews, credits and price tables.
-const LATER: [&str; 4] = ["rating", "credit", "b2b", "price_table"];
+/// Filters that match nobody until there are credits and price tables.
+const LATER: [&str; 3] = ["credit", "b2b", "price_table"];
 
 /// The part of the page that is the form of filters.
 fn form(page: &str) -> &str {

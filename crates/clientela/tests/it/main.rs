@@ -9,6 +9,7 @@
 mod app;
 mod audiences;
 mod bulk;
+mod carts;
 mod checkup;
 mod commands;
 mod crash;
@@ -39,6 +40,7 @@ mod properties;
 mod reference;
 mod refusals;
 mod retention;
+mod reviews;
 mod segments;
 mod settings_pages;
 mod setup;

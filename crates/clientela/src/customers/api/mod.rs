@@ -1,6 +1,7 @@
 //! The REST door of customers (API.md): what integrations read and write.
 
 pub mod addresses;
+mod contact;
 mod input;
 pub mod labels;
 pub mod list;
@@ -10,6 +11,7 @@ mod schema;
 pub mod single;
 pub mod timeline;
 
+pub use contact::{contact_out, place_out, said_contact, said_customer_id, said_place};
 pub use output::CustomerOut;
 pub use single::named_customer;
 

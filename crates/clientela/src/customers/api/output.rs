@@ -140,7 +140,7 @@ impl<'a> BlockOut<'a> {
     }
 }
 
-/// What the orders say (DOMAIN 6.2).
+/// What orders, carts and reviews say (DOMAIN 6.2, 6.3, 4.3).
 #[derive(Serialize, ToSchema)]
 pub struct FiguresOut {
     /// Counted orders
@@ -151,6 +151,10 @@ pub struct FiguresOut {
     average_ticket_cents: i64,
     first_order_at: Option<String>,
     last_order_at: Option<String>,
+    /// Abandoned ones included
+    open_carts: usize,
+    /// The average of all reviews, from 1 to 5
+    rating: Option<f64>,
 }
 
 impl FiguresOut {
@@ -163,6 +167,8 @@ impl FiguresOut {
             average_ticket_cents: figures.average_ticket_cents(),
             first_order_at: figures.first_at.map(Moment::rfc3339),
             last_order_at: figures.last_at.map(Moment::rfc3339),
+            open_carts: figures.carts.len(),
+            rating: figures.rating().map(|hundredths| f64::from(hundredths) / 100.0),
         }
     }
 }

@@ -11,13 +11,14 @@ use crate::error::Error;
 use crate::staff::{self, Staff, rights};
 use crate::web::{Form, Parameters, see_other};
 
-const ALL: [SortKey; 11] = [
+const ALL: [SortKey; 12] = [
     SortKey::RegisteredAt,
     SortKey::Name,
     SortKey::Email,
     SortKey::Locality,
     SortKey::Orders,
     SortKey::TotalSpent,
+    SortKey::Rating,
     SortKey::LastOrder,
     SortKey::Group,
     SortKey::Tags,
@@ -26,8 +27,8 @@ const ALL: [SortKey; 11] = [
 ];
 
 /// What fits a common screen is shown to whoever has not chosen. A block is beside the name meanwhile.
-const AT_FIRST_HIDDEN: [SortKey; 4] =
-    [SortKey::LastOrder, SortKey::Group, SortKey::Blocked, SortKey::UpdatedAt];
+const AT_FIRST_HIDDEN: [SortKey; 5] =
+    [SortKey::Rating, SortKey::LastOrder, SortKey::Group, SortKey::Blocked, SortKey::UpdatedAt];
 
 /// A column as the choice and the head of the table show it.
 pub(super) struct Column {
@@ -50,7 +51,7 @@ impl Column {
     }
 
     pub(super) fn is_amount(&self) -> bool {
-        matches!(self.key, SortKey::Orders | SortKey::TotalSpent)
+        matches!(self.key, SortKey::Orders | SortKey::TotalSpent | SortKey::Rating)
     }
 
     /// For `aria-sort`; empty where the list is sorted by something else.
@@ -75,7 +76,7 @@ impl Column {
 }
 
 fn is_of_orders(key: SortKey) -> bool {
-    matches!(key, SortKey::Orders | SortKey::TotalSpent | SortKey::LastOrder)
+    matches!(key, SortKey::Orders | SortKey::TotalSpent | SortKey::Rating | SortKey::LastOrder)
 }
 
 /// All columns, those shown marked.

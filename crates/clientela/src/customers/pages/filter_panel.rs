@@ -15,12 +15,13 @@ pub(super) struct FilterPanel {
 
 pub(super) const ORIGINS: [&str; 6] = ["admin", "import", "storefront", "order", "cart", "api"];
 
-/// Without reviews, credits and price tables they match nobody: the form offers them when there are some.
-const LATER: [&str; 7] =
-    ["rating_min", "rating_max", "credit_min", "credit_max", "credit_expires_within", "b2b", "price_table"];
+/// Without credits and price tables they match nobody: the form offers them when there are some.
+const LATER: [&str; 5] = ["credit_min", "credit_max", "credit_expires_within", "b2b", "price_table"];
 
 /// What orders tell, drawn by `filter_orders.html`.
-const OF_ORDERS: [&str; 15] = [
+const OF_ORDERS: [&str; 17] = [
+    "rating_min",
+    "rating_max",
     "ordered_from",
     "ordered_to",
     "sku",
@@ -38,8 +39,7 @@ const OF_ORDERS: [&str; 15] = [
     "no_order_days",
 ];
 
-/// Without those of carts.
-const BEHAVIORS: [&str; 4] = ["confirmed", "cancelled", "first_purchase", "repeat"];
+const BEHAVIORS: [&str; 5] = ["confirmed", "cancelled", "first_purchase", "repeat", "cart_only"];
 
 /// Those that `filter_panel.html` draws by hand. Any other filter is drawn by what it takes.
 /// Customers chosen one by one have no field at all.
@@ -91,7 +91,7 @@ impl FilterPanel {
         ORIGINS
     }
 
-    pub(super) fn behaviors(&self) -> [&'static str; 4] {
+    pub(super) fn behaviors(&self) -> [&'static str; 5] {
         BEHAVIORS
     }
 

@@ -14,6 +14,8 @@ pub enum Tab {
     Data,
     Addresses,
     Orders,
+    Carts,
+    Reviews,
 }
 
 pub struct Head {
@@ -57,6 +59,8 @@ impl Head {
             Tab::Data => "data",
             Tab::Addresses => "addresses",
             Tab::Orders => "orders",
+            Tab::Carts => "carts",
+            Tab::Reviews => "reviews",
         };
         here == tab
     }

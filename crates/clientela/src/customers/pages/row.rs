@@ -24,6 +24,8 @@ pub(super) struct Row {
     /// Counted ones (DOMAIN 6.2)
     pub(super) orders: i64,
     pub(super) spent_cents: i64,
+    /// Hundredths of a star
+    pub(super) rating: Option<u16>,
     pub(super) last_order_at: Option<Moment>,
     pub(super) registered_at: Moment,
     pub(super) updated_at: Moment,
@@ -38,6 +40,7 @@ impl Row {
             SortKey::Email => self.email.is_empty(),
             SortKey::Locality => self.locality.is_none(),
             SortKey::Orders | SortKey::TotalSpent => self.orders == 0,
+            SortKey::Rating => self.rating.is_none(),
             SortKey::LastOrder => self.last_order_at.is_none(),
             SortKey::Group => self.group.is_none(),
             SortKey::Tags => self.tags.is_empty(),
@@ -80,6 +83,7 @@ pub(super) fn of(frame: &Frame, customer: &Customer, sight: Sight) -> Row {
         tags: record.tags.iter().map(|tag| Label::new(frame, &tag.name, &[("tag", &tag.name)])).collect(),
         orders: customer.figures.counted,
         spent_cents: customer.figures.spent_cents,
+        rating: customer.figures.rating(),
         last_order_at: customer.figures.last_at,
         registered_at: customer.registered_at,
         updated_at: customer.updated_at,

@@ -15,7 +15,7 @@ pub(super) struct Entry {
     pub(super) at: Moment,
     pub(super) action: String,
     pub(super) by: String,
-    /// Of the order that it tells of
+    /// Of the order or cart that it tells of
     pub(super) by_at: Option<String>,
     pub(super) changes: Vec<Line>,
 }
@@ -80,14 +80,19 @@ fn by(frame: &Frame, happening: &Happening) -> String {
         "api_key" => "customers-by-key",
         "command" => "customers-by-command",
         "order" => "orders-order",
+        "cart" => return frame.say("carts-cart"),
         _ => "customers-by-staff",
     };
     frame.with(key, &happening.actor_name)
 }
 
 fn order_at(frame: &Frame, happening: &Happening) -> Option<String> {
-    let is_of_order = happening.actor_kind == "order";
-    is_of_order.then(|| frame.at(&format!("/orders/{}", percent_encoded(&happening.actor_name))))
+    let place = match happening.actor_kind.as_str() {
+        "order" => "orders",
+        "cart" => "carts",
+        _ => return None,
+    };
+    Some(frame.at(&format!("/{place}/{}", percent_encoded(&happening.actor_name))))
 }
 
 /// The name of a field in people's language.

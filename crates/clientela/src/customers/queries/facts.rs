@@ -140,10 +140,13 @@ facts_rows! {
         phone: String = text,
         city: String = text,
         state: String = text,
+        carts: String = text,
+        reviews: i64 = int,
+        stars: i64 = int,
         updated_at: i64 = int,
     }
     figured: "SELECT customer_id, orders, confirmed, cancelled, counted, spent_cents, first_at, last_at, purchases, phone, \
-              city, state, updated_at FROM customer_figures WHERE store_id = $1", by "customer_id"
+              city, state, carts, reviews, stars, updated_at FROM customer_figures WHERE store_id = $1", by "customer_id"
 }
 
 /// The last of so many customers after one; none where fewer are left.

@@ -95,6 +95,7 @@ impl FiguredRow {
             phone: self.phone,
             place: place_of(&self.address)?,
             updated_at: Some(Moment(self.updated_at)),
+            ..Figures::default()
         };
         let purchases = purchases_of(&self.purchases)?;
         Ok(Figured { customer: CustomerId(self.customer_id), figures, purchases })

@@ -5,6 +5,7 @@ use db::{Column, Table, Value};
 use uuid::Uuid;
 
 use super::figures::place_of;
+use super::marks::carts_of;
 use crate::clock::Moment;
 use crate::customers::customer::{Block, Customer, Group, Marks, Record};
 use crate::customers::fields::{
@@ -46,6 +47,9 @@ macro_rules! customer_row {
             last_at: Option<i64>,
             ordered_phone: String,
             ordered_address: String,
+            carts: String,
+            reviews: i64,
+            stars: i64,
             figures_at: Option<i64>,
         }
 
@@ -77,6 +81,9 @@ macro_rules! customer_row {
             Column::int("last_at"),
             Column::text("ordered_phone"),
             Column::text("ordered_address"),
+            Column::text("carts"),
+            Column::int("reviews"),
+            Column::int("stars"),
             Column::int("figures_at"),
         ];
 
@@ -87,7 +94,8 @@ macro_rules! customer_row {
              registered_at, customers.updated_at AS updated_at, coalesce(orders, 0) AS orders, coalesce(confirmed, 0) AS confirmed, \
              coalesce(cancelled, 0) AS cancelled, coalesce(counted, 0) AS counted, coalesce(spent_cents, 0) AS spent_cents, \
              first_at, last_at, coalesce(customer_figures.phone, '') AS ordered_phone, \
-             coalesce(customer_figures.address, '') AS ordered_address, customer_figures.updated_at AS figures_at \
+             coalesce(customer_figures.address, '') AS ordered_address, coalesce(carts, '') AS carts, \
+             coalesce(reviews, 0) AS reviews, coalesce(stars, 0) AS stars, customer_figures.updated_at AS figures_at \
              FROM customers LEFT JOIN customer_figures ON customer_figures.store_id = customers.store_id \
              AND customer_figures.customer_id = customers.id WHERE customers.store_id = $1 AND customers.id IN {uuids:$2}"
         );
@@ -179,6 +187,9 @@ impl CustomerRow {
             last_at: self.last_at.map(Moment),
             phone: self.ordered_phone,
             place: place_of(&self.ordered_address)?,
+            carts: carts_of(&self.carts)?,
+            reviews: self.reviews,
+            stars: self.stars,
             updated_at: self.figures_at.map(Moment),
         };
         let record = Record { profile, phones: phones_of(&self.phones)?, group, ..Record::default() };

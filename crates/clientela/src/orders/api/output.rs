@@ -7,8 +7,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::clock::Moment;
-use crate::customers::{self, PHONE, PLACE_FIELDS, PROFILE_FIELDS};
-use crate::orders::order::{Item, Order};
+use crate::customers::api::{contact_out, place_out};
+use crate::items::ItemOut;
+use crate::orders::order::Order;
 
 #[derive(Serialize, ToSchema)]
 #[schema(as = Order)]
@@ -41,28 +42,8 @@ pub struct OrderOut {
     shipping_address: Map<String, Value>,
 }
 
-#[derive(Serialize, ToSchema)]
-#[schema(as = Item)]
-pub struct ItemOut {
-    sku: String,
-    name: String,
-    category: Option<String>,
-    quantity: i64,
-    unit_price_cents: i64,
-}
-
 impl OrderOut {
     pub fn new(order: &Order, sight: Sight) -> Self {
-        let profile = PROFILE_FIELDS.iter().map(|field| {
-            let kept = (field.of)(&order.contact.profile);
-            let seen = if sight == Sight::Masked { (field.mask)(kept) } else { kept.clone() };
-            (field.name, seen)
-        });
-        let phone = match sight {
-            Sight::Personal => order.contact.phone.clone(),
-            Sight::Masked => customers::mask_phone(&order.contact.phone),
-        };
-        let place = PLACE_FIELDS.iter().map(|field| (field.name, (field.of)(&order.address).clone()));
         Self {
             id: order.id,
             code: order.code.clone(),
@@ -83,25 +64,8 @@ impl OrderOut {
             total_cents: order.total_cents,
             refunded_cents: order.refunded_cents,
             credits_cents: order.credits_cents,
-            customer: present(profile.chain([(PHONE, phone)])),
-            shipping_address: present(place),
+            customer: contact_out(&order.contact, sight),
+            shipping_address: place_out(&order.address),
         }
     }
-}
-
-impl ItemOut {
-    fn new(item: &Item) -> Self {
-        Self {
-            sku: item.sku.clone(),
-            name: item.name.clone(),
-            category: Some(item.category.clone()).filter(|category| !category.is_empty()),
-            quantity: item.quantity,
-            unit_price_cents: item.unit_price_cents,
-        }
-    }
-}
-
-fn present(members: impl Iterator<Item = (&'static str, String)>) -> Map<String, Value> {
-    let present = members.filter(|(_, value)| !value.is_empty());
-    present.map(|(name, value)| (name.to_owned(), Value::from(value))).collect()
 }

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::output::OrderOut;
+use crate::items::ItemIn;
 
 /// A body that is read as what it is.
 #[derive(Deserialize)]
@@ -74,6 +75,8 @@ pub struct OrderIn {
     /// Of two writes of one code the older one is passed over
     updated_at: Option<String>,
     customer_id: Option<Uuid>,
+    /// The cart that became this order: it is closed
+    cart_id: Option<Uuid>,
     /// Identity and contact then: the text fields of a customer, and `phone`
     #[schema(value_type = Option<Object>)]
     customer: Option<Value>,
@@ -100,21 +103,6 @@ pub struct OrderIn {
     /// The fields of an address
     #[schema(value_type = Option<Object>)]
     shipping_address: Option<Value>,
-}
-
-#[derive(ToSchema)]
-#[expect(dead_code, reason = "the document's alone")]
-pub struct ItemIn {
-    #[schema(min_length = 1, max_length = 120)]
-    sku: String,
-    #[schema(max_length = 300)]
-    name: Option<String>,
-    #[schema(max_length = 300)]
-    category: Option<String>,
-    #[schema(minimum = 1, maximum = 1_000_000)]
-    quantity: i64,
-    #[schema(minimum = 0, maximum = 1_000_000_000_000_i64)]
-    unit_price_cents: i64,
 }
 
 /// Orders, all or none.

@@ -13,6 +13,7 @@ use crate::clock::Moment;
 use crate::customers;
 use crate::customers::pages::{Head, Tab};
 use crate::error::Error;
+use crate::items;
 use crate::orders::order::Order;
 use crate::orders::read::{self, Page as Place, Whose};
 use crate::staff::{Staff, rights};
@@ -78,7 +79,7 @@ fn row(frame: &Frame, order: &Order) -> Row {
         code: order.code.clone(),
         address: frame.at(&format!("/orders/{}", percent_encoded(&order.code))),
         placed_at: order.placed_at,
-        items: order.items.iter().map(|item| item.quantity).fold(0, i64::saturating_add),
+        items: items::units(&order.items),
         total_cents: order.total_cents,
         badges: statuses::of(frame, order),
     }

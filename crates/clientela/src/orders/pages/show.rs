@@ -12,7 +12,8 @@ use crate::clock::Moment;
 use crate::customers::pages::{PlaceShown, place_shown};
 use crate::customers::{self, Contact, PROFILE_FIELDS};
 use crate::error::Error;
-use crate::orders::order::{Item, Order};
+use crate::items::{self, Item};
+use crate::orders::order::{Opinion, Order};
 use crate::orders::read;
 use crate::staff::{Staff, rights};
 use crate::web::{At, Frame, Page, Section, format};
@@ -30,6 +31,7 @@ pub struct Show {
     sums: Vec<(String, i64)>,
     contact: Vec<(String, String)>,
     address: Option<PlaceShown>,
+    opinions: Vec<Opinion>,
 }
 
 struct Line {
@@ -50,6 +52,7 @@ pub async fn show(
         badges: statuses::of(&frame, &order),
         customer: customers::pages::name(&frame, &customer, staff.sight()),
         customer_at: frame.at(&format!("/customers/{}", order.customer.uuid())),
+        opinions: read::opinions(&app, &staff.store, order.id).await?,
         times: times(&frame, &order),
         lines: order.items.iter().map(line).collect(),
         sums: sums(&frame, &order),
@@ -73,12 +76,12 @@ fn times(frame: &Frame, order: &Order) -> Vec<(String, Moment)> {
 }
 
 fn line(item: &Item) -> Line {
-    Line { total_cents: item.quantity.saturating_mul(item.unit_price_cents), item: item.clone() }
+    Line { total_cents: item.total_cents(), item: item.clone() }
 }
 
 /// What stands between the items and the total.
 fn sums(frame: &Frame, order: &Order) -> Vec<(String, i64)> {
-    let items = order.items.iter().map(|item| line(item).total_cents).fold(0, i64::saturating_add);
+    let items = items::total_cents(&order.items);
     vec![
         (frame.say("orders-items-total"), items),
         (frame.say("orders-discount"), -order.discount_cents),

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::clock::Moment;
 use crate::customers::{Contact, place_of, place_text};
 use crate::error::Error;
-use crate::orders::order::{Item, Order, PaymentStatus, ShippingStatus, Status};
+use crate::items::Item;
+use crate::orders::order::{Order, PaymentStatus, ShippingStatus, Status};
 use crate::stores::StoreId;
 
 macro_rules! order_row {

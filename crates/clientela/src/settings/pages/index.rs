@@ -24,9 +24,10 @@ struct Entry {
     icon: &'static str,
 }
 
-const ENTRIES: [(Right, &str, &str, &str); 4] = [
+const ENTRIES: [(Right, &str, &str, &str); 5] = [
     (Right::ManageKeys, "api-keys", "/settings/api-keys", "key"),
     (Right::ManageSettings, "custom-fields", "/settings/custom-fields", "adjustments-horizontal"),
+    (Right::ManageSettings, "carts-settings", "/settings/carts", "shopping-cart"),
     (Right::ManageLabels, "groups", "/groups", "users-group"),
     (Right::ViewOutbox, "mailbox", "/settings/outbox", "inbox"),
 ];

@@ -1,0 +1,15 @@
+//! The REST door of carts (API.md): what integrations write and read.
+
+mod input;
+pub mod list;
+mod output;
+mod schema;
+pub mod single;
+
+pub use input::said;
+pub use output::CartOut;
+
+use crate::api_keys::{Integration, scopes};
+
+type Writer = Integration<scopes::OrdersWrite>;
+type Reader = Integration<scopes::OrdersRead>;

@@ -1,0 +1,7 @@
+//! All SQL of reviews, but what goes with their orders.
+
+mod read;
+mod write;
+
+pub(super) use read::{find, latest, of_customer, of_store, ratings, strays};
+pub(super) use write::put;
