@@ -26,6 +26,7 @@ mod server;
 mod soak;
 mod steps;
 mod table;
+mod tryout;
 mod with_orders;
 
 use std::path::Path;
@@ -67,6 +68,7 @@ fn run(options: &Options) -> Result<Table, Fault> {
         Task::Bench => measure(options, folder.path(), &steps::ALL),
         Task::Rebuild => measure(options, folder.path(), &steps::UNDER_CHANGES),
         Task::Stores => soak::stores::run(options, folder.path()),
+        Task::Olist | Task::Cdnow => tryout::run(options, folder.path()),
         Task::Freshness => soak::freshness::run(options, folder.path()),
     }
 }

@@ -8,6 +8,7 @@ use crate::engine::Engine;
 
 pub(crate) const USAGE: &str = "\
 cargo xtask bench [--customers N] [--engine sqlite|postgres|none] [--seed N]
+cargo xtask try-olist|try-cdnow [--data FOLDER] [--engine sqlite|postgres]
 cargo xtask soak freshness [--checks N] [--customers N] [--engine sqlite|postgres] [--seed N]
 cargo xtask soak stores [--stores N] [--customers N] [--engine sqlite|postgres] [--seed N]
 cargo xtask soak rebuild [--customers N] [--rate N] [--engine sqlite|postgres] [--seed N]
@@ -21,6 +22,9 @@ pub(crate) enum Task {
     Freshness,
     Stores,
     Rebuild,
+    /// Real purchases, through the API
+    Olist,
+    Cdnow,
 }
 
 pub(crate) struct Options {
@@ -31,6 +35,8 @@ pub(crate) struct Options {
     /// Changes in a second
     pub(crate) rate: u32,
     pub(crate) seed: u64,
+    /// Where real data are
+    pub(crate) data: Option<PathBuf>,
     pub(crate) binary: PathBuf,
     /// Through the doors of the server
     pub(crate) engines: Vec<Engine>,
@@ -41,6 +47,11 @@ pub(crate) struct Options {
 impl Task {
     /// Reads the words that name it.
     fn read(words: &[String]) -> Result<(Self, &[String]), Fault> {
+        match words {
+            [task, rest @ ..] if task == "try-olist" => return Ok((Self::Olist, rest)),
+            [task, rest @ ..] if task == "try-cdnow" => return Ok((Self::Cdnow, rest)),
+            _ => {}
+        }
         let [soak, name, rest @ ..] = words else { return Ok((Self::Bench, words)) };
         if soak != "soak" {
             return Ok((Self::Bench, words));
@@ -60,6 +71,7 @@ impl Task {
             Self::Freshness => (500, 1),
             Self::Stores => (100, 1),
             Self::Rebuild => (1_000_000, 1_000),
+            Self::Olist | Self::Cdnow => (1, 1),
         }
     }
 
@@ -68,6 +80,9 @@ impl Task {
             "--checks" => self == Self::Freshness,
             "--stores" => self == Self::Stores,
             "--rate" => self == Self::Rebuild,
+            "--data" => matches!(self, Self::Olist | Self::Cdnow),
+            "--engine" => true,
+            _ if matches!(self, Self::Olist | Self::Cdnow) => false,
             _ => ["--customers", "--seed", "--engine"].contains(&flag),
         }
     }
@@ -84,6 +99,7 @@ impl Options {
             stores: 10_000,
             rate: 200,
             seed: 1,
+            data: None,
             binary: PathBuf::new(),
             engines: Vec::new(),
             alone: false,
@@ -98,6 +114,7 @@ impl Options {
                 "--checks" => options.checks = value.parse()?,
                 "--stores" => options.stores = value.parse()?,
                 "--rate" => options.rate = value.parse()?,
+                "--data" => options.data = Some(value.into()),
                 "--seed" => options.seed = value.parse()?,
                 "--engine" if ["sqlite", "postgres"].contains(&value.as_str()) => only = Some(value.as_str()),
                 "--engine" if value == "none" && task == Task::Bench => only = Some("none"),

@@ -24,6 +24,8 @@ cargo xtask e2e [FILTER]                               the browser journeys alon
 cargo xtask fuzz-api [--examples N]                     the API asked for all that its document allows, and more
 cargo xtask ci                                         formatting, lints, all tests, a release that starts
 cargo xtask bench [--customers N] [--engine …]         the scale benchmark: one table, figures beside their floors
+cargo xtask try-olist [--data FOLDER] [--engine …]      real orders through the API, compared with their files
+cargo xtask try-cdnow [--data FOLDER] [--engine …]      the same of many purchases, in batches
 cargo xtask soak login [--tries N]                     whether the time of a log-in tells who has an account
 cargo xtask soak freshness [--checks N] [--engine …]   whether every list shows what was acknowledged, whatever fails
 cargo xtask soak stores [--stores N] [--engine …]      many stores in little memory
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(),
         ["soak", "login", rest @ ..] => steps::report(&[soak::login(rest)]),
         ["soak", "freshness" | "stores" | "rebuild", ..] => steps::report(&[bench::run("Soak", &words)]),
+        ["try-olist" | "try-cdnow", ..] => steps::report(&[bench::run("Real purchases", &words)]),
         ["bench", rest @ ..] => steps::report(&[bench::run("Scale benchmark", rest)]),
         _ => wrong_use(),
     };

@@ -181,4 +181,6 @@ pub const SEGMENTS: &[(&str, &str)] = &[
     ("VIPs de São Paulo", "group=VIP&state=SP"),
     ("Aniversariantes da semana", "birthday_from=today&birthday_to=%2B7d"),
     ("Aceitam ofertas por e-mail", "consent=email&has=email"),
+    ("Compraram de novo", "behavior=repeat"),
+    ("Sumidos há um ano", "no_order_days=365&orders_min=1"),
 ];

@@ -15,4 +15,4 @@ pub use check::faults;
 pub use history::ReviewHistory;
 pub use read::{Page, Whose, page};
 pub use review::Review;
-pub use write::{Said, Written, write};
+pub use write::{Said, Written, write, write_many};

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use audience::CustomerId;
+use db::Conn;
+
 use super::review::Review;
 use super::{queries, rules};
 use crate::app::App;
@@ -36,42 +39,69 @@ pub async fn write(
     store: &Store,
     actor: &Actor,
     said: &Said,
-    of: Option<audience::CustomerId>,
+    of: Option<CustomerId>,
 ) -> Result<Written, Error> {
     let now = app.clock.now();
+    let text = checked(said)?;
+    db::transact!(app.db, Error, |tx| { write_in(tx, store, actor, said, &text, of, now).await })
+}
+
+/// As [`write`], all or none.
+pub async fn write_many(app: &App, store: &Store, actor: &Actor, said: &[Said]) -> Result<(), Error> {
+    let now = app.clock.now();
+    let texts = said.iter().map(checked).collect::<Result<Vec<String>, Error>>()?;
+    db::transact!(app.db, Error, |tx| {
+        for (said, text) in said.iter().zip(&texts) {
+            write_in(tx, store, actor, said, text, None, now).await?;
+        }
+        Ok(())
+    })
+}
+
+fn checked(said: &Said) -> Result<String, Error> {
     let mut errors = FieldErrors::default();
     let text = rules::check(said.rating, &said.text, said.at, &mut errors);
     errors.into_result()?;
+    Ok(text)
+}
+
+async fn write_in(
+    tx: &mut Conn,
+    store: &Store,
+    actor: &Actor,
+    said: &Said,
+    text: &str,
+    of: Option<CustomerId>,
+    now: Moment,
+) -> Result<Written, Error> {
     let at = said.at.unwrap_or(now);
-    db::transact!(app.db, Error, |tx| {
-        let order = orders::lock(tx, store.id, said.order_code.trim()).await?;
-        let order = order.filter(|order| of.is_none_or(|of| of == order.customer));
-        let order = order.ok_or_else(|| Error::field("/order_code", "order_unknown"))?;
-        db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
-        let before = queries::find(tx, store.id, order.id, at).await?;
-        let review = Review {
-            id: before.as_ref().map_or_else(|| random::id_at(at), |before| before.id),
-            order: order.id,
-            order_code: order.code,
-            customer: order.customer,
-            rating: said.rating,
-            text: text.clone(),
-            written_at: at,
-        };
-        if before.as_ref() == Some(&review) {
-            return Ok(Written { review, is_new: false });
-        }
-        queries::put(tx, store.id, &review, now).await?;
-        orders::put_ratings(tx, store.id, &BTreeSet::from([review.customer]), now).await?;
-        let action = if before.is_some() { "review.updated" } else { "review.created" };
-        let change = Change {
-            field: "rating".to_owned(),
-            old: before.as_ref().map(|before| before.rating.to_string()).unwrap_or_default(),
-            new: review.rating.to_string(),
-        };
-        let subject = Subject { kind: "review", id: review.id };
-        audit::record(tx, store.id, actor, &Entry { action, subject, changes: vec![change] }, now).await?;
-        audiences::touch(tx, store.id, Touched::Customers(&[review.customer])).await?;
-        Ok(Written { is_new: before.is_none(), review })
-    })
+    let order = orders::lock(tx, store.id, said.order_code.trim()).await?;
+    let order = order.filter(|order| of.is_none_or(|of| of == order.customer));
+    let order = order.ok_or_else(|| Error::field("/order_code", "order_unknown"))?;
+    db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
+    let before = queries::find(tx, store.id, order.id, at).await?;
+    let review = Review {
+        id: before.as_ref().map_or_else(|| random::id_at(at), |before| before.id),
+        order: order.id,
+        order_code: order.code,
+        customer: order.customer,
+        rating: said.rating,
+        text: text.to_owned(),
+        written_at: at,
+    };
+    if before.as_ref() == Some(&review) {
+        return Ok(Written { review, is_new: false });
+    }
+    queries::put(tx, store.id, &review, now).await?;
+    orders::put_ratings(tx, store.id, &BTreeSet::from([review.customer]), now).await?;
+    let action = if before.is_some() { "review.updated" } else { "review.created" };
+    let change = Change {
+        field: "rating".to_owned(),
+        old: before.as_ref().map(|before| before.rating.to_string()).unwrap_or_default(),
+        new: review.rating.to_string(),
+    };
+    let subject = Subject { kind: "review", id: review.id };
+    audit::record(tx, store.id, actor, &Entry { action, subject, changes: vec![change] }, now).await?;
+    audiences::touch(tx, store.id, Touched::Customers(&[review.customer])).await?;
+    Ok(Written { is_new: before.is_none(), review })
 }
