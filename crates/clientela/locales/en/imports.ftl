@@ -1,7 +1,7 @@
 imports-title = Imports
-imports-new = Import customers
+imports-new = Import a file
 imports-none = No file has been imported yet
-imports-none-more = Bring your customers from a spreadsheet: the template of Clientela, an export from here, the customer files of Shopify and Nuvemshop, or any other, by saying what each column is.
+imports-none-more = Bring customers or orders from a spreadsheet: the template of Clientela, an export from here, the files of Shopify, Nuvemshop and WooCommerce, or any other, by saying what each column is.
 imports-file = File
 imports-when = When
 imports-by = Who
@@ -19,12 +19,13 @@ imports-state-checked = Only checked
 imports-state-failed = Nothing imported
 imports-state-cancelled = Cancelled
 
-imports-new-title = Import customers
+imports-customers-new-title = Import customers
 imports-step-kind = What the file holds
 imports-kind-customers = Customers
-imports-kind-hint = Groups and orders will follow.
+imports-kind-orders = Orders
+imports-orders-hint = One row for each item; the rows of one order stand together. Customers who are missing are registered.
 imports-template = Download the template (CSV)
-imports-template-hint = The template has the columns in their order; fill it in without changing the headers.
+imports-customers-template-hint = The template has the columns in their order; fill it in without changing the headers.
 imports-step-file = The file
 imports-drop = Drop the file here or click to choose
 imports-drop-hint = CSV of up to 256 MB and 1,000,000 rows. Separator and encoding are recognised.
@@ -34,19 +35,20 @@ imports-origin-template = Clientela template
 imports-origin-clientela = Clientela export
 imports-origin-shopify = Shopify
 imports-origin-nuvemshop = Nuvemshop
+imports-origin-woocommerce = WooCommerce
 imports-origin-other = Another source: I say what each column is
 imports-origin-by_hand = another source
-imports-step-existing = If the customer is there already
+imports-customers-step-existing = If the customer is there already
 imports-update = Update with what the file says
-imports-update-hint = Blank cells never erase; tags are added to those there.
+imports-customers-update-hint = Blank cells never erase; tags are added to those there.
 imports-skip = Leave as it is
-imports-skip-hint = Only new customers are imported.
+imports-customers-skip-hint = Only new customers are imported.
 imports-step-run = After the check
 imports-run-manual = Show what will happen and wait for me
 imports-run-auto = Import at once if there are no errors
 imports-run-never = Only check, import nothing
 imports-submit = Send and check
-imports-all-or-nothing = All or nothing: with a single error no customer is imported.
+imports-customers-all-or-nothing = All or nothing: with a single error no customer is imported.
 
 imports-cancel = Cancel the import
 imports-run = Import now
@@ -64,7 +66,7 @@ imports-mapping-hint = This file is from no known source. Look over what was gue
 imports-mapping-column = Column of the file
 imports-mapping-cells = Examples
 imports-mapping-blank = (blank)
-imports-mapping-field = Field of the customer
+imports-customers-mapping-field = Field of the customer
 imports-mapping-none = Do not import
 imports-mapping-unnamed = Column { $value }, without a header
 imports-mapping-why = Why the file was not recognised
@@ -74,11 +76,11 @@ imports-mapping-change = Change the columns
 
 imports-plan-title = What will happen
 imports-plan-nothing = The file brings nothing new: nothing will change.
-imports-will-create = { $count ->
+imports-customers-will-create = { $count ->
     [1] 1 new customer
    *[other] { $number } new customers
 }
-imports-will-update = { $count ->
+imports-customers-will-update = { $count ->
     [1] 1 customer updated
    *[other] { $number } customers updated
 }
@@ -102,7 +104,7 @@ imports-errors-title = { $count ->
     [1] 1 error in the file
    *[other] { $number } errors in the file
 }
-imports-errors-none-imported = No customer was imported. Correct the file and send it again.
+imports-customers-errors-none-imported = No customer was imported. Correct the file and send it again.
 imports-errors-download = Download all errors (CSV)
 imports-errors-row = Row
 imports-errors-column = Column
@@ -112,9 +114,9 @@ imports-errors-more = More errors
 imports-errors-first = First errors
 imports-errors-customer = See customer
 imports-cancelled-title = Import cancelled
-imports-cancelled-more = No customer was imported.
+imports-customers-cancelled-more = No customer was imported.
 imports-expired-title = Nobody confirmed the import
-imports-expired-more = An import waits 7 days for your answer; then its file is removed. No customer was imported.
+imports-customers-expired-more = An import waits 7 days for your answer; then its file is removed. No customer was imported.
 imports-failed-title = The import did not finish
 imports-waiting = The check is over
 
@@ -181,3 +183,69 @@ error-mapping-field-unknown = This store has no such field.
 error-mapping-of-known-origin = A mapping of columns is for files of another source only.
 error-exhausted = Something failed on our side several times. Nothing was half imported; send it again.
 error-interrupted = The server stopped in the middle several times. Nothing was half imported; send it again.
+
+imports-orders-new-title = Import orders
+imports-orders-step-existing = If the order is there already
+imports-orders-update-hint = What the file says replaces; blank cells never erase. If it brings items, they replace all of the order's.
+imports-orders-skip-hint = Only new orders are imported.
+imports-orders-all-or-nothing = All or nothing: with a single error no order is imported.
+imports-orders-template-hint = One row for each item: repeat the code in the rows of one order, one below the other. What else is said of the order may stand in the first one alone.
+imports-orders-mapping-field = Field of the order
+imports-orders-will-create = { $count ->
+    [1] 1 new order
+   *[other] { $number } new orders
+}
+imports-orders-will-update = { $count ->
+    [1] 1 order updated
+   *[other] { $number } orders updated
+}
+imports-orders-errors-none-imported = No order was imported. Correct the file and send it again.
+imports-orders-cancelled-more = No order was imported.
+imports-orders-expired-more = An import waits 7 days for your answer; then its file is removed. No order was imported.
+
+imports-order-field-code = Order code
+imports-order-field-placed-at = Order date
+imports-order-field-status = Order status
+imports-order-field-payment-status = Payment status
+imports-order-field-shipping-status = Shipping status
+imports-order-field-paid-at = Paid at
+imports-order-field-shipped-at = Shipped at
+imports-order-field-delivered-at = Delivered at
+imports-order-field-cancelled-at = Cancelled at
+imports-order-field-first-name = Buyer's first name
+imports-order-field-last-name = Buyer's last name
+imports-order-field-full-name = Buyer's full name
+imports-order-field-external-reference = Customer's external reference
+imports-order-field-sku = Item SKU
+imports-order-field-item-name = Item product
+imports-order-field-category = Item category
+imports-order-field-quantity = Item quantity
+imports-order-field-unit-price-cents = Item unit price
+imports-order-field-discount-cents = Discount
+imports-order-field-shipping-cents = Shipping price
+imports-order-field-total-cents = Order total
+imports-order-field-refunded-cents = Refunded amount
+imports-order-field-credits-cents = Paid with credits
+
+import-problem-orders-file-unrecognised = The file is neither the template for orders nor an order file of Nuvemshop, Shopify or WooCommerce. Say what each column is, or correct the differences below, or copy your data into the template.
+import-problem-order-twice = This order began in row { $other } already. Keep the rows of one order together, or take the repetition away.
+import-problem-order-rows-differ = Row { $other } says something else of the same order in this column. Leave the same value, or leave it blank here.
+import-problem-order-code-missing = The order's code is missing. Fill it in, in every row.
+import-problem-order-code-invalid = “{ $value }” cannot be the code of an order.
+import-problem-order-date-missing = The date of the order is missing, and the order is not here yet.
+import-problem-order-items-missing = The product is missing: a new order has at least one item.
+import-problem-order-items-too-many = The order has more than 1,000 items.
+import-problem-item-product-missing = The product of this item is missing: fill in its SKU or its name.
+import-problem-item-quantity-missing = The quantity of this item is missing.
+import-problem-item-price-missing = The unit price of this item is missing. If it was free, write 0.
+import-problem-line-item-invalid = “{ $value }” is no order item as WooCommerce writes them. Export the file again.
+import-problem-amount-invalid = “{ $value }” is no amount in reais. Use 1234,56.
+import-problem-amount-out-of-range = “{ $value }” is out of range: from 0 to 10 thousand million reais.
+import-problem-quantity-invalid = “{ $value }” is no whole quantity.
+import-problem-quantity-out-of-range = “{ $value }” is out of range: from 1 to 1,000,000.
+import-problem-refund-too-large = The refund of “{ $value }” is larger than the total of the order.
+import-problem-status-unknown = “{ $value }” is no status that is known. The manual lists those of each source; use one of them, or leave it blank.
+import-problem-currency-unknown = The order is in “{ $value }”; only orders in reais (BRL) are imported.
+import-problem-date-not-iso = “{ $value }” may be two different days. Export the file again with dates like 2026-01-31 13:45.
+import-problem-customer-unidentified = The order does not say whose it is. Fill in the customer's e-mail, CPF/CNPJ or external reference.
+import-problem-identity-clash-in-file = The order points to two different customers: one of them is that of the order in row { $other }. Correct the e-mail, the CPF/CNPJ or the external reference.

@@ -1,7 +1,7 @@
 imports-title = Importações
-imports-new = Importar clientes
+imports-new = Importar um arquivo
 imports-none = Nenhum arquivo foi importado ainda
-imports-none-more = Traga seus clientes de uma planilha: o modelo da Clientela, uma exportação daqui, os arquivos de clientes da Shopify e da Nuvemshop, ou qualquer outra, dizendo o que é cada coluna.
+imports-none-more = Traga clientes ou pedidos de uma planilha: o modelo da Clientela, uma exportação daqui, os arquivos da Shopify, da Nuvemshop e do WooCommerce, ou qualquer outra, dizendo o que é cada coluna.
 imports-file = Arquivo
 imports-when = Quando
 imports-by = Quem
@@ -19,12 +19,13 @@ imports-state-checked = Só conferido
 imports-state-failed = Nada importado
 imports-state-cancelled = Cancelado
 
-imports-new-title = Importar clientes
+imports-customers-new-title = Importar clientes
 imports-step-kind = O que vem no arquivo
 imports-kind-customers = Clientes
-imports-kind-hint = Grupos e pedidos virão depois.
+imports-kind-orders = Pedidos
+imports-orders-hint = Uma linha por item; as linhas do mesmo pedido ficam juntas. Os clientes que faltam são cadastrados.
 imports-template = Baixar o modelo (CSV)
-imports-template-hint = O modelo tem as colunas na ordem certa; preencha sem mudar os cabeçalhos.
+imports-customers-template-hint = O modelo tem as colunas na ordem certa; preencha sem mudar os cabeçalhos.
 imports-step-file = O arquivo
 imports-drop = Solte o arquivo aqui ou clique para escolher
 imports-drop-hint = CSV com até 256 MB e 1.000.000 de linhas. Separador e acentuação são reconhecidos.
@@ -34,19 +35,20 @@ imports-origin-template = Modelo Clientela
 imports-origin-clientela = Exportação da Clientela
 imports-origin-shopify = Shopify
 imports-origin-nuvemshop = Nuvemshop
+imports-origin-woocommerce = WooCommerce
 imports-origin-other = Outra origem: eu digo o que é cada coluna
 imports-origin-by_hand = outra origem
-imports-step-existing = Se o cliente já existe
+imports-customers-step-existing = Se o cliente já existe
 imports-update = Atualizar com o que vem no arquivo
-imports-update-hint = Células em branco nunca apagam; tags são somadas às que já existem.
+imports-customers-update-hint = Células em branco nunca apagam; tags são somadas às que já existem.
 imports-skip = Deixar como está
-imports-skip-hint = Só clientes novos são importados.
+imports-customers-skip-hint = Só clientes novos são importados.
 imports-step-run = Depois de conferir
 imports-run-manual = Mostrar o que vai acontecer e esperar minha confirmação
 imports-run-auto = Importar direto, se não houver erro
 imports-run-never = Só conferir, sem importar
 imports-submit = Enviar e conferir
-imports-all-or-nothing = Tudo ou nada: com um só erro, nenhum cliente é importado.
+imports-customers-all-or-nothing = Tudo ou nada: com um só erro, nenhum cliente é importado.
 
 imports-cancel = Cancelar a importação
 imports-run = Importar agora
@@ -64,7 +66,7 @@ imports-mapping-hint = Este arquivo não é de uma origem conhecida. Confira o q
 imports-mapping-column = Coluna do arquivo
 imports-mapping-cells = Exemplos
 imports-mapping-blank = (em branco)
-imports-mapping-field = Campo do cliente
+imports-customers-mapping-field = Campo do cliente
 imports-mapping-none = Não importar
 imports-mapping-unnamed = Coluna { $value }, sem cabeçalho
 imports-mapping-why = Por que o arquivo não foi reconhecido
@@ -74,11 +76,11 @@ imports-mapping-change = Mudar as colunas
 
 imports-plan-title = O que vai acontecer
 imports-plan-nothing = O arquivo não traz nada de novo: nada vai mudar.
-imports-will-create = { $count ->
+imports-customers-will-create = { $count ->
     [1] 1 cliente novo
    *[other] { $number } clientes novos
 }
-imports-will-update = { $count ->
+imports-customers-will-update = { $count ->
     [1] 1 cliente atualizado
    *[other] { $number } clientes atualizados
 }
@@ -102,7 +104,7 @@ imports-errors-title = { $count ->
     [1] 1 erro no arquivo
    *[other] { $number } erros no arquivo
 }
-imports-errors-none-imported = Nenhum cliente foi importado. Corrija o arquivo e envie de novo.
+imports-customers-errors-none-imported = Nenhum cliente foi importado. Corrija o arquivo e envie de novo.
 imports-errors-download = Baixar todos os erros (CSV)
 imports-errors-row = Linha
 imports-errors-column = Coluna
@@ -112,9 +114,9 @@ imports-errors-more = Mais erros
 imports-errors-first = Primeiros erros
 imports-errors-customer = Ver cliente
 imports-cancelled-title = Importação cancelada
-imports-cancelled-more = Nenhum cliente foi importado.
+imports-customers-cancelled-more = Nenhum cliente foi importado.
 imports-expired-title = Ninguém confirmou a importação
-imports-expired-more = Uma importação espera sua resposta por 7 dias; depois o arquivo é apagado. Nenhum cliente foi importado.
+imports-customers-expired-more = Uma importação espera sua resposta por 7 dias; depois o arquivo é apagado. Nenhum cliente foi importado.
 imports-failed-title = A importação não terminou
 imports-waiting = A conferência terminou
 
@@ -167,7 +169,7 @@ import-problem-control-characters = A célula tem quebras de linha ou caracteres
 
 error-import-has-errors = O arquivo tem erros; nada foi importado.
 error-import-errors-forgotten = Nada foi importado. Os erros deste arquivo foram apagados 30 dias depois; envie o arquivo de novo para vê-los.
-error-import-overtaken = Os clientes mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
+error-import-overtaken = Os dados mudaram várias vezes enquanto o arquivo era importado. Nada foi importado; envie de novo.
 error-import-file-gone = O arquivo enviado não está mais aqui. Envie de novo.
 error-import-file-missing = Escolha um arquivo.
 error-import-cancelled = A importação foi cancelada.
@@ -181,3 +183,69 @@ error-mapping-field-unknown = Este campo não existe nesta loja.
 error-mapping-of-known-origin = Um mapa de colunas só serve para arquivos de outra origem.
 error-exhausted = Algo falhou do nosso lado várias vezes. Nada foi importado pela metade; envie de novo.
 error-interrupted = O servidor parou no meio várias vezes. Nada foi importado pela metade; envie de novo.
+
+imports-orders-new-title = Importar pedidos
+imports-orders-step-existing = Se o pedido já existe
+imports-orders-update-hint = O que vem no arquivo substitui; células em branco nunca apagam. Se vierem itens, trocam todos os do pedido.
+imports-orders-skip-hint = Só pedidos novos são importados.
+imports-orders-all-or-nothing = Tudo ou nada: com um só erro, nenhum pedido é importado.
+imports-orders-template-hint = Uma linha por item: repita o código nas linhas do mesmo pedido, uma abaixo da outra. Os outros dados do pedido podem vir só na primeira.
+imports-orders-mapping-field = Campo do pedido
+imports-orders-will-create = { $count ->
+    [1] 1 pedido novo
+   *[other] { $number } pedidos novos
+}
+imports-orders-will-update = { $count ->
+    [1] 1 pedido atualizado
+   *[other] { $number } pedidos atualizados
+}
+imports-orders-errors-none-imported = Nenhum pedido foi importado. Corrija o arquivo e envie de novo.
+imports-orders-cancelled-more = Nenhum pedido foi importado.
+imports-orders-expired-more = Uma importação espera sua resposta por 7 dias; depois o arquivo é apagado. Nenhum pedido foi importado.
+
+imports-order-field-code = Código do pedido
+imports-order-field-placed-at = Data do pedido
+imports-order-field-status = Situação do pedido
+imports-order-field-payment-status = Situação do pagamento
+imports-order-field-shipping-status = Situação do envio
+imports-order-field-paid-at = Pago em
+imports-order-field-shipped-at = Enviado em
+imports-order-field-delivered-at = Entregue em
+imports-order-field-cancelled-at = Cancelado em
+imports-order-field-first-name = Nome do comprador
+imports-order-field-last-name = Sobrenome do comprador
+imports-order-field-full-name = Nome completo do comprador
+imports-order-field-external-reference = Código externo do cliente
+imports-order-field-sku = SKU do item
+imports-order-field-item-name = Produto do item
+imports-order-field-category = Categoria do item
+imports-order-field-quantity = Quantidade do item
+imports-order-field-unit-price-cents = Preço unitário do item
+imports-order-field-discount-cents = Desconto
+imports-order-field-shipping-cents = Frete
+imports-order-field-total-cents = Total do pedido
+imports-order-field-refunded-cents = Valor devolvido
+imports-order-field-credits-cents = Pago com créditos
+
+import-problem-orders-file-unrecognised = O arquivo não é o modelo de pedidos, nem um arquivo de pedidos da Nuvemshop, da Shopify ou do WooCommerce. Diga o que é cada coluna, ou corrija as diferenças abaixo, ou copie seus dados para o modelo.
+import-problem-order-twice = Este pedido já começou na linha { $other }. Deixe juntas as linhas do mesmo pedido, ou apague a repetição.
+import-problem-order-rows-differ = A linha { $other } diz outra coisa do mesmo pedido nesta coluna. Deixe o mesmo valor, ou deixe em branco aqui.
+import-problem-order-code-missing = Falta o código do pedido. Preencha-o em todas as linhas.
+import-problem-order-code-invalid = “{ $value }” não pode ser o código de um pedido.
+import-problem-order-date-missing = Falta a data do pedido, que ainda não existe aqui.
+import-problem-order-items-missing = Falta o produto: um pedido novo tem ao menos um item.
+import-problem-order-items-too-many = O pedido tem mais de 1.000 itens.
+import-problem-item-product-missing = Falta o produto deste item: preencha o SKU ou o nome.
+import-problem-item-quantity-missing = Falta a quantidade deste item.
+import-problem-item-price-missing = Falta o preço unitário deste item. Se foi de graça, escreva 0.
+import-problem-line-item-invalid = “{ $value }” não é um item de pedido como o WooCommerce escreve. Exporte o arquivo de novo.
+import-problem-amount-invalid = “{ $value }” não é um valor em reais. Use 1234,56.
+import-problem-amount-out-of-range = “{ $value }” está fora do permitido: de 0 a 10 bilhões de reais.
+import-problem-quantity-invalid = “{ $value }” não é uma quantidade inteira.
+import-problem-quantity-out-of-range = “{ $value }” está fora do permitido: de 1 a 1.000.000.
+import-problem-refund-too-large = O valor devolvido “{ $value }” é maior que o total do pedido.
+import-problem-status-unknown = “{ $value }” não é uma situação conhecida. O manual lista as de cada origem; use uma delas, ou deixe em branco.
+import-problem-currency-unknown = O pedido está em “{ $value }”; só pedidos em reais (BRL) são importados.
+import-problem-date-not-iso = “{ $value }” pode ser dois dias diferentes. Exporte o arquivo de novo com datas como 2026-01-31 13:45.
+import-problem-customer-unidentified = O pedido não diz de quem é. Preencha o e-mail, o CPF/CNPJ ou o código externo do cliente.
+import-problem-identity-clash-in-file = O pedido aponta para dois clientes diferentes: um deles é o do pedido da linha { $other }. Corrija o e-mail, o CPF/CNPJ ou o código externo.

@@ -1,4 +1,4 @@
-//! `clientela import customers`: the same import as in the panel, with its progress. With a server on the data
+//! `clientela import customers` and `import orders`: the same import as in the panel, with its progress. With a server on the data
 //! folder the import is handed to it and followed; else it is carried out here.
 
 use std::io::{IsTerminal, stderr};
@@ -18,7 +18,7 @@ use crate::audit::Actor;
 use crate::config::Flags;
 use crate::error::Error;
 use crate::features;
-use crate::imports::{self, AskedOrigin, ByHand, Choices, OnExisting, RunMode, Uploaded};
+use crate::imports::{self, AskedOrigin, ByHand, Choices, Kind, OnExisting, RunMode, Uploaded};
 use crate::stores::Store;
 use crate::web::Language;
 use crate::work::{JobOut, ProgressView};
@@ -27,21 +27,26 @@ use crate::worker;
 #[derive(clap::Subcommand)]
 pub enum Import {
     /// Import a file of customers: all of it or nothing
-    Customers(Customers),
+    ///
+    /// A CSV: the template, an export of Clientela, a customer file of Shopify or Nuvemshop, or any other with
+    /// --mapping
+    Customers(Asked),
+    /// Import a file of orders: all of it or nothing
+    ///
+    /// A CSV: the template, an order file of Nuvemshop, Shopify or WooCommerce, or any other with --mapping
+    Orders(Asked),
 }
 
 #[derive(clap::Args)]
-pub struct Customers {
-    /// A CSV: the template, an export of Clientela, a customer file of Shopify or Nuvemshop, or any other with
-    /// --mapping
+pub struct Asked {
     file: PathBuf,
     #[arg(long, value_name = "SLUG")]
     store: String,
-    /// What becomes of rows about customers who are there
+    /// What becomes of customers, or orders, that are there
     #[arg(long, value_name = "update|skip", default_value = "update", value_parser = on_existing)]
     on_existing: OnExisting,
     /// Where the file comes from, if it shall not be recognised
-    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop|other", default_value = "auto", value_parser = origin)]
+    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop|woocommerce|other", default_value = "auto", value_parser = origin)]
     origin: AskedOrigin,
     /// For any other file: a JSON object of its headers and the fields they are, as {"Cliente": "full_name"}
     #[arg(long, value_name = "FILE", conflicts_with = "origin")]
@@ -63,25 +68,40 @@ fn on_existing(word: &str) -> Result<OnExisting, &'static str> {
 }
 
 fn origin(word: &str) -> Result<AskedOrigin, &'static str> {
-    AskedOrigin::parse(word).ok_or("auto, template, clientela, shopify, nuvemshop or other")
+    AskedOrigin::parse(word).ok_or("auto, template, clientela, shopify, nuvemshop, woocommerce or other")
 }
 
-pub async fn customers(flags: &Flags, asked: Customers) -> Result<(), CommandError> {
+impl Import {
+    pub fn wants_json(&self) -> bool {
+        let (Self::Customers(asked) | Self::Orders(asked)) = self;
+        asked.json
+    }
+}
+
+pub async fn import(flags: &Flags, what: Import) -> Result<(), CommandError> {
+    let (kind, asked) = match what {
+        Import::Customers(asked) => (Kind::Customers, asked),
+        Import::Orders(asked) => (Kind::Orders, asked),
+    };
+    if !asked.origin.serves(kind) {
+        let (origin, kind) = (asked.origin.as_str(), kind.as_str());
+        return Err(CommandError::Words(format!("{origin} is no source of {kind}")));
+    }
     let settings = settings(flags)?;
     let lock = lock::try_take(&settings)?;
     let app = features::open(settings, clock()).await?;
-    let outcome = carry_out(&app, &asked, lock.is_some()).await;
+    let outcome = carry_out(&app, kind, &asked, lock.is_some()).await;
     app.db.clone().close().await;
     drop(lock);
     outcome
 }
 
-async fn carry_out(app: &Arc<App>, asked: &Customers, is_alone: bool) -> Result<(), CommandError> {
+async fn carry_out(app: &Arc<App>, kind: Kind, asked: &Asked, is_alone: bool) -> Result<(), CommandError> {
     let store = named_store(app, &asked.store).await?;
     let mapping = asked.mapping.as_deref().map(mapping).transpose()?;
     let file = upload(app, &store, &asked.file).await?;
     let run = if asked.dry_run { RunMode::Never } else { RunMode::Auto };
-    let choices = Choices { origin: asked.origin, mapping, on_existing: asked.on_existing, run };
+    let choices = Choices { kind, origin: asked.origin, mapping, on_existing: asked.on_existing, run };
     let import = imports::start(app, &store, &Actor::command(), file, choices).await?;
     let working = async {
         if is_alone {
@@ -166,7 +186,7 @@ fn show(app: &App, job: &Job, progress: Option<&jobs::Progress>) {
     }
 }
 
-async fn answer(app: &App, store: &Store, id: Uuid, asked: &Customers) -> Result<(), CommandError> {
+async fn answer(app: &App, store: &Store, id: Uuid, asked: &Asked) -> Result<(), CommandError> {
     let language = if asked.json { store.language } else { Language::English };
     let out = imports::job_out(app, store, id, language).await?;
     if asked.json {

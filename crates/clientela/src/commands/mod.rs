@@ -83,7 +83,7 @@ impl Command {
             Self::Serve(serve) => serve::run(flags, serve, sources).await,
             Self::Store(store::Store::Create(new)) => store::create(flags, new).await,
             Self::ApiKey(api_key::ApiKey::Create(new)) => api_key::create(flags, new).await,
-            Self::Import(import::Import::Customers(asked)) => import::customers(flags, asked).await,
+            Self::Import(what) => import::import(flags, what).await,
             Self::Check => check::run(flags).await,
             Self::Export(asked) => export::run(flags, asked).await,
             Self::Outbox(asked) => outbox::run(flags, asked).await,
@@ -97,7 +97,7 @@ impl Command {
             Self::ApiKey(api_key::ApiKey::Create(new)) => new.json,
             Self::Export(asked) => asked.wants_json(),
             Self::Outbox(asked) => asked.json,
-            Self::Import(import::Import::Customers(asked)) => asked.json,
+            Self::Import(what) => what.wants_json(),
             _ => false,
         }
     }

@@ -39,6 +39,13 @@ pub struct Stays<'a> {
     pub came_with: &'a Contact,
 }
 
+impl Person<'_> {
+    /// Whether anything tells who it is.
+    pub fn is_named(&self) -> bool {
+        self.id.is_some() || self.stays.is_some() || self.contact.identifies()
+    }
+}
+
 /// How whoever is new comes into the record.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival {
@@ -55,6 +62,8 @@ pub struct Identified {
     pub customers: Vec<Option<CustomerId>>,
     /// Those who are new or were changed
     pub changed: Vec<CustomerId>,
+    /// Whether one of the persons names two customers
+    pub clashed: bool,
 }
 
 /// All of them are locked, with those of `besides`. Whoever calls it moves the clock.
@@ -71,8 +80,9 @@ pub async fn identify(
     let customers = queries::find_many(tx, store, &known.everybody()).await?;
     let mut register = Register::new(customers, known, arrival, now);
     let customers = people.iter().map(|person| register.meet(person)).collect();
+    let clashed = !register.clashes.is_empty();
     let changed = register.write(tx, store, actor, now).await?;
-    Ok(Identified { customers, changed })
+    Ok(Identified { customers, changed, clashed })
 }
 
 /// Who is meant may change until they are locked.

@@ -28,6 +28,7 @@ mod put_labels;
 mod queries;
 mod read;
 mod register;
+mod rehearsal;
 mod rules;
 mod said;
 mod write_many;
@@ -58,6 +59,7 @@ pub use put_labels::{Labelled, put_labels};
 pub use queries::{TABLES, catalog, ensure_groups, ensure_tags, place_of, place_text};
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
+pub use rehearsal::{Clash, Familiar, Rehearsal};
 pub use rules::{Circumstances, apply};
 pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
 pub use write_many::{

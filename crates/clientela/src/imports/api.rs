@@ -28,10 +28,10 @@ type Importer = Integration<scopes::ImportsWrite>;
 pub struct ImportForm {
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
-    #[schema(pattern = "^customers$")]
+    #[schema(pattern = "^(customers|orders)$")]
     kind: String,
     /// `auto` unless told
-    #[schema(pattern = "^(auto|template|clientela|shopify|nuvemshop|other)$")]
+    #[schema(pattern = "^(auto|template|clientela|shopify|nuvemshop|woocommerce|other)$")]
     origin: Option<String>,
     /// For a file of any other source: a JSON object of its headers and the fields they are
     mapping: Option<String>,
@@ -47,7 +47,7 @@ pub struct ImportForm {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "the document's alone")]
 pub struct TemplateParameters {
-    #[param(pattern = "^customers$")]
+    #[param(pattern = "^(customers|orders)$")]
     kind: Option<String>,
     #[param(pattern = "^csv$")]
     format: Option<String>,
@@ -59,9 +59,10 @@ pub struct ProblemList {
     next_cursor: Option<String>,
 }
 
-/// Import a file: multipart with `file`, `kind=customers`,
-/// `origin=auto|template|clientela|shopify|nuvemshop|other`, `on_existing=update|skip`, `run=auto|manual|never`; for
-/// a file of any other source `mapping`, a JSON object of its headers and the fields they are.
+/// Import a file: multipart with `file`, `kind=customers|orders`,
+/// `origin=auto|template|clientela|shopify|nuvemshop|woocommerce|other` (`clientela` for customers alone, `woocommerce`
+/// for orders), `on_existing=update|skip`, `run=auto|manual|never`; for a file of any other source `mapping`, a JSON
+/// object of its headers and the fields they are.
 #[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
     request_body(content = ImportForm, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]

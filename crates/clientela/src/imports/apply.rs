@@ -43,14 +43,7 @@ async fn apply_in(
     now: Moment,
 ) -> Result<Import, Error> {
     let store = run.store.id;
-    let mut import = queries::lock(tx, store, id).await?.ok_or(Error::NotFound)?;
-    match import.stage {
-        Stage::Applied => return Ok(import),
-        Stage::Confirmed => {}
-        _ => return Err(Error::conflict(OVERTAKEN)),
-    }
-    import.asked_by.must_still(tx, store, Right::Import, Scope::ImportsWrite).await?;
-    queries::take_turn(tx, store).await?;
+    let Some(mut import) = begin(tx, run, id).await? else { return applied(tx, store, id).await };
     for pack in updates.chunks(PACK) {
         lock_versions(tx, store, pack).await?;
     }
@@ -59,7 +52,7 @@ async fn apply_in(
     let mut rows = StagingReader::open(&run.app.files, &rows_key(run.store, id)).await?;
     let mut done = 0;
     loop {
-        let mut pack = rows.next().await?;
+        let mut pack = rows.next(PACK).await?;
         if pack.is_empty() {
             break;
         }
@@ -69,12 +62,27 @@ async fn apply_in(
         done += i64::try_from(pack.len()).unwrap_or(0);
         run.progress(import.counts.to_write(), done, "apply");
     }
-    import.stage = Stage::Applied;
-    import.ended_at = Some(run.app.clock.now());
-    queries::save(tx, store, &import).await?;
-    run.keep(tx).await?;
-    close(tx, store, &import, &actor, now).await?;
+    close(tx, run, &mut import, &actor, now).await?;
+    audiences::touch(tx, store, Touched::Import(import.id)).await?;
     Ok(import)
+}
+
+/// The import whose turn it is; none where it was applied already.
+pub async fn begin(tx: &mut Conn, run: &Run<'_>, id: Uuid) -> Result<Option<Import>, Error> {
+    let store = run.store.id;
+    let import = queries::lock(tx, store, id).await?.ok_or(Error::NotFound)?;
+    match import.stage {
+        Stage::Applied => return Ok(None),
+        Stage::Confirmed => {}
+        _ => return Err(Error::conflict(OVERTAKEN)),
+    }
+    import.asked_by.must_still(tx, store, Right::Import, Scope::ImportsWrite).await?;
+    queries::take_turn(tx, store).await?;
+    Ok(Some(import))
+}
+
+pub async fn applied(tx: &mut Conn, store: StoreId, id: Uuid) -> Result<Import, Error> {
+    queries::find(tx, store, id).await?.ok_or(Error::NotFound)
 }
 
 async fn lock_versions(tx: &mut Conn, store: StoreId, pack: &[(Uuid, i64)]) -> Result<(), Error> {
@@ -209,14 +217,19 @@ async fn name_labels(
     Ok(labels)
 }
 
-/// One entry, one event, and the clock last.
-async fn close(
+/// The step written, with one entry and one event. Whoever calls it moves the clock after it.
+pub async fn close(
     tx: &mut Conn,
-    store: StoreId,
-    import: &Import,
+    run: &Run<'_>,
+    import: &mut Import,
     actor: &Actor,
     now: Moment,
 ) -> Result<(), Error> {
+    let store = run.store.id;
+    import.stage = Stage::Applied;
+    import.ended_at = Some(run.app.clock.now());
+    queries::save(tx, store, import).await?;
+    run.keep(tx).await?;
     let counts = import.counts;
     let counted = [
         ("created", counts.created),
@@ -232,8 +245,7 @@ async fn close(
     let subject = Subject { kind: "import", id: import.id };
     let entry = Entry { action: "import.applied", subject, changes: changes.to_vec() };
     audit::record(tx, store, actor, &entry, now).await?;
-    events::record(tx, store, "import.ended", import.id, &serde_json::json!(counts), now).await?;
-    audiences::touch(tx, store, Touched::Import(import.id)).await
+    events::record(tx, store, "import.ended", import.id, &serde_json::json!(counts), now).await
 }
 
 async fn read_updates(run: &Run<'_>, id: Uuid) -> Result<Vec<(Uuid, i64)>, Error> {

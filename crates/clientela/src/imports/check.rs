@@ -1,109 +1,75 @@
-//! The check: every row of the file read, understood and judged against the record; every fault kept; what passes
-//! written aside, ready to be applied. Changes no customer, may run twice.
+//! The check of a file of customers: every row read, understood and judged against the record; every fault kept; what
+//! passes written aside, ready to be applied. Changes no customer, may run twice.
 
 use audience::CustomerId;
+use chrono_tz::Tz;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 use super::candidate::Candidate;
-use super::check_row::Known;
+use super::check_row::{Cells, Known};
 use super::checker::{Checker, Ground, Judged};
-use super::import::{Import, Stage};
+use super::checking::Checking;
+use super::import::Import;
 use super::keys::Found;
+use super::origins::Mapping;
 use super::problem::Problem;
 use super::queries;
-use super::read_file::{self, Message, Question};
+use super::read_file::{Message, Reading};
+use super::recognise::{Header, recognise};
 use super::run::Run;
 use super::staging::{Change, StagingWriter, lines};
-use super::start::{rows_key, updates_key, upload_key};
-use crate::customers::{self, Key};
+use super::start::{rows_key, updates_key};
+use crate::customers::{self, Key, KnownField};
 use crate::error::Error;
-use crate::events;
 
-/// What has been found so far.
-struct Tally {
-    rows: i64,
-    problems: i64,
-    /// Who will be changed, and from which version.
-    updates: Vec<(Uuid, i64)>,
+/// Files of customers, row by row.
+struct Rows {
+    fields: Vec<KnownField>,
+    zone: Tz,
+}
+
+impl Reading for Rows {
+    type Mapping = Mapping;
+    type Candidate = Candidate;
+
+    fn recognise(&self, import: &Import, header: &Header<'_>) -> Result<Mapping, Vec<Problem>> {
+        recognise(import.origin, import.mapping.as_ref(), header, &self.fields)
+    }
+
+    fn take(&mut self, cells: Cells, mapping: &Mapping) -> Option<Candidate> {
+        Some(Candidate::new(cells, mapping, self.zone))
+    }
+
+    fn end(&mut self, _: &Mapping) -> Option<Candidate> {
+        None
+    }
 }
 
 /// The import after its check: `Checked`, `Refused`, or `Unrecognised` where somebody may say what its columns are.
 pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
-    let mut checked = import.clone();
-    db::transact!(run.app.db, Error, |tx| { queries::delete_problems(tx, run.store.id, import.id).await })?;
     let catalog = customers::catalog(&mut *run.app.db.read().await?, run.store.id).await?;
-    let question = Question {
-        file: run.app.files.open_to_seek(&upload_key(run.store, import.id)).await?,
-        import: import.clone(),
-        fields: catalog.fields.clone(),
-        zone: run.store.zone,
-    };
-    let mut messages = read_file::begin(question);
-    let mut tally = Tally { rows: 0, problems: 0, updates: Vec::new() };
-    let mut first = messages.recv().await;
-    if let Some(Message::Opened(written_as)) = first {
-        checked.written_as = written_as;
-        first = messages.recv().await;
+    let rows = Rows { fields: catalog.fields.clone(), zone: run.store.zone };
+    let (mut checking, understood) = Checking::begin(run, import, rows).await?;
+    if let Some((mapping, rows_expected)) = understood {
+        checking.import.recognised_as = Some(mapping.origin);
+        let now = run.app.clock.now();
+        let ground = Ground {
+            mapping,
+            on_existing: import.on_existing,
+            zone: run.store.zone,
+            now,
+            today: now.day_in(run.store.zone),
+        };
+        let pass = Pass { run, import, rows_expected, keyless: tokio::sync::OnceCell::new() };
+        let checker = pass.through(Checker::new(ground, catalog), &mut checking).await?;
+        checking.import.counts = checker.counts;
     }
-    match first {
-        Some(Message::Understood { mapping, rows_expected }) => {
-            checked.recognised_as = Some(mapping.origin);
-            let now = run.app.clock.now();
-            let ground = Ground {
-                mapping,
-                on_existing: import.on_existing,
-                zone: run.store.zone,
-                now,
-                today: now.day_in(run.store.zone),
-            };
-            let pass = Pass { run, import, rows_expected, keyless: tokio::sync::OnceCell::new() };
-            let checker = pass.through(Checker::new(ground, catalog), &mut messages, &mut tally).await?;
-            checked.counts = checker.counts;
-        }
-        Some(Message::Unrecognised(problems)) => {
-            tally.keep(run, import, &problems).await?;
-            checked.stage = Stage::Unrecognised;
-        }
-        Some(Message::Faults(problems)) => tally.keep(run, import, &problems).await?,
-        Some(Message::Opened(_) | Message::Pack { .. }) | None => {
-            return Err(Error::broken("a file was not read"));
-        }
-    }
-    finish(run, checked, &tally).await
+    checking.finish(run).await
 }
 
-async fn finish(run: &Run<'_>, mut checked: Import, tally: &Tally) -> Result<Import, Error> {
-    checked.rows_total = tally.rows;
-    checked.problems_total = tally.problems;
-    checked.stage = match checked.stage {
-        Stage::Unrecognised => Stage::Unrecognised,
-        // What was said of the columns is the first thing to doubt.
-        _ if tally.problems > 0 && checked.mapping.is_some() && checked.may_ask_for_mapping() => {
-            Stage::Unrecognised
-        }
-        _ if tally.problems > 0 => Stage::Refused,
-        _ => Stage::Checked,
-    };
-    if checked.stage != Stage::Checked {
-        checked.counts = super::Counts::default();
-    }
-    if checked.has_ended() {
-        checked.ended_at = Some(run.app.clock.now());
-    }
-    db::transact!(run.app.db, Error, |tx| {
-        queries::lock(tx, run.store.id, checked.id).await?.ok_or(Error::NotFound)?;
-        run.keep(tx).await?;
-        queries::save(tx, run.store.id, &checked).await?;
-        if checked.stage == Stage::Refused {
-            let payload = serde_json::json!({ "errors": checked.problems_total });
-            let now = run.app.clock.now();
-            events::record(tx, run.store.id, "import.ended", checked.id, &payload, now).await?;
-        }
-        Ok(())
-    })?;
-    Ok(checked)
-}
+/// Who will be changed, and from which version.
+type Updates = Vec<(Uuid, i64)>;
 
 /// One pass through the rows.
 struct Pass<'a> {
@@ -114,29 +80,33 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    async fn through(
-        &self,
-        mut checker: Checker,
-        messages: &mut tokio::sync::mpsc::Receiver<Message>,
-        tally: &mut Tally,
-    ) -> Result<Checker, Error> {
+    async fn through(&self, mut checker: Checker, checking: &mut Checking<Rows>) -> Result<Checker, Error> {
         let (files, store) = (&self.run.app.files, self.run.store);
         let mut staging = StagingWriter::open(files, &rows_key(store, self.import.id)).await?;
+        let mut updates = Updates::new();
+        let Checking { messages, tally, .. } = checking;
         while let Some(message) = messages.recv().await {
-            let (candidates, faults) = match message {
-                Message::Pack { candidates, faults } => (candidates, faults),
-                Message::Faults(faults) => (Vec::new(), faults),
+            let (candidates, faults, rows) = match message {
+                Message::Pack { candidates, faults, rows } => (candidates, faults, rows),
+                Message::Faults(faults) => (Vec::new(), faults, 1),
                 Message::Opened(_) | Message::Understood { .. } | Message::Unrecognised(_) => continue,
             };
             self.run.go_on().await?;
-            tally.rows += i64::try_from(candidates.len() + faults.len()).unwrap_or(0);
-            let (returned, staged) = self.judge(checker, candidates, faults, tally).await?;
+            tally.rows += rows;
+            let (returned, Judged { rows, mut problems }, lines) = self.judge(checker, candidates).await?;
             checker = returned;
-            staging.write(staged).await?;
+            problems.extend(faults);
+            problems.sort_by_key(|problem| problem.row);
+            tally.keep(self.run, self.import, &problems).await?;
+            updates.extend(rows.iter().filter_map(|row| match &row.change {
+                Change::Updated { before } => Some((before.id.uuid(), before.version)),
+                Change::Created { .. } => None,
+            }));
+            staging.write(lines).await?;
             self.run.progress(self.rows_expected.max(tally.rows), tally.rows, "check");
         }
         staging.finish().await?;
-        self.write_updates(tally).await?;
+        self.write_updates(updates).await?;
         Ok(checker)
     }
 
@@ -145,9 +115,7 @@ impl Pass<'_> {
         &self,
         mut checker: Checker,
         mut candidates: Vec<Candidate>,
-        faults: Vec<Problem>,
-        tally: &mut Tally,
-    ) -> Result<(Checker, Vec<u8>), Error> {
+    ) -> Result<(Checker, Judged, Vec<u8>), Error> {
         checker.number_repeats(&mut candidates);
         let found = self.find(&candidates).await?;
         let known = self.known(&candidates, &found).await?;
@@ -157,15 +125,7 @@ impl Pass<'_> {
             (checker, judged, lines)
         };
         let (checker, judged, lines) = tokio::task::spawn_blocking(work).await.map_err(Error::internal)?;
-        let Judged { rows, mut problems } = judged;
-        problems.extend(faults);
-        problems.sort_by_key(|problem| problem.row);
-        tally.keep(self.run, self.import, &problems).await?;
-        tally.updates.extend(rows.iter().filter_map(|row| match &row.change {
-            Change::Updated { before } => Some((before.id.uuid(), before.version)),
-            Change::Created { .. } => None,
-        }));
-        Ok((checker, lines?))
+        Ok((checker, judged, lines?))
     }
 
     async fn find(&self, candidates: &[Candidate]) -> Result<Found, Error> {
@@ -238,11 +198,11 @@ impl Pass<'_> {
     }
 
     /// Ascending by id: the order in which they will be locked.
-    async fn write_updates(&self, tally: &mut Tally) -> Result<(), Error> {
-        tally.updates.sort_unstable();
+    async fn write_updates(&self, mut updates: Updates) -> Result<(), Error> {
+        updates.sort_unstable();
         let mut file =
             StagingWriter::open(&self.run.app.files, &updates_key(self.run.store, self.import.id)).await?;
-        for pack in tally.updates.chunks(50_000) {
+        for pack in updates.chunks(50_000) {
             let lines: String = pack.iter().map(|(id, version)| format!("{id} {version}\n")).collect();
             file.write(lines.into_bytes()).await?;
         }
@@ -260,18 +220,4 @@ async fn by_key(
         return Ok(HashMap::new());
     }
     customers::find_by_keys(db, store, key, &values).await
-}
-
-impl Tally {
-    async fn keep(&mut self, run: &Run<'_>, import: &Import, problems: &[Problem]) -> Result<(), Error> {
-        if problems.is_empty() {
-            return Ok(());
-        }
-        let first = self.problems + 1;
-        db::transact!(run.app.db, Error, |tx| {
-            queries::insert_problems(tx, run.store.id, import.id, first, problems).await
-        })?;
-        self.problems += i64::try_from(problems.len()).unwrap_or(0);
-        Ok(())
-    }
 }

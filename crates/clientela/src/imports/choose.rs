@@ -1,6 +1,6 @@
 //! The choices of an import, from a form.
 
-use super::import::{AskedOrigin, OnExisting, RunMode};
+use super::import::{AskedOrigin, Kind, OnExisting, RunMode};
 use super::origins::by_hand::ByHand;
 use super::start::Choices;
 use crate::error::{Error, FieldErrors};
@@ -14,16 +14,16 @@ pub fn choose(form: &Parameters) -> Result<Choices, Error> {
     for (name, _) in form.pairs().filter(|(name, _)| !KNOWN.contains(name)) {
         errors.add(format!("/{name}"), "unknown_field");
     }
-    match form.text("kind") {
-        "customers" => {}
-        "" => errors.add("/kind", "required"),
-        _ => errors.add("/kind", "unknown_value"),
+    let kind = Kind::parse(form.text("kind"));
+    if kind.is_none() {
+        errors.add("/kind", if form.text("kind").is_empty() { "required" } else { "unknown_value" });
     }
     let word = |name: &'static str, default: &'static str| -> String {
         let said = form.text(name);
         if said.is_empty() { default.to_owned() } else { said.to_owned() }
     };
     let origin = AskedOrigin::parse(&word("origin", "auto"));
+    let origin = origin.filter(|origin| kind.is_none_or(|kind| origin.serves(kind)));
     let on_existing = OnExisting::parse(&word("on_existing", "update"));
     let run = RunMode::parse(&word("run", "auto"));
     let mapping = match form.text("mapping") {
@@ -44,9 +44,9 @@ pub fn choose(form: &Parameters) -> Result<Choices, Error> {
     for (pointer, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
         errors.add(pointer, "unknown_value");
     }
-    match (origin, on_existing, run) {
-        (Some(origin), Some(on_existing), Some(run)) if errors.is_empty() => {
-            Ok(Choices { origin, mapping, on_existing, run })
+    match (kind, origin, on_existing, run) {
+        (Some(kind), Some(origin), Some(on_existing), Some(run)) if errors.is_empty() => {
+            Ok(Choices { kind, origin, mapping, on_existing, run })
         }
         _ => Err(Error::Invalid(errors)),
     }

@@ -3,129 +3,28 @@
 
 use brasil::fold;
 
-use super::origins::by_hand::{ByHand, Target, say_the_same};
+use super::import::Kind;
+use super::origins::by_hand::{ByHand, Offer, say_the_same};
 use super::peek::Glimpse;
-
-/// Other words for a field, as files head them: folded, without what stands between words.
-const WORDS: [(&str, &[&str]); 28] = [
-    ("kind", &["tipo de pessoa", "tipo pessoa", "pessoa", "customer type"]),
-    (
-        "full_name",
-        &["nome do cliente", "cliente", "nome e sobrenome", "full name", "name", "customer name", "customer"],
-    ),
-    ("first_name", &["primeiro nome", "first name", "given name"]),
-    ("last_name", &["ultimo nome", "last name", "surname", "family name"]),
-    ("social_name", &["nome de tratamento"]),
-    (
-        "email",
-        &[
-            "mail",
-            "email address",
-            "e mail address",
-            "endereco de e mail",
-            "endereco de email",
-            "correio eletronico",
-        ],
-    ),
-    (
-        "document",
-        &["cpf", "cnpj", "cpf ou cnpj", "cnpj cpf", "documento", "document", "tax id", "vat number"],
-    ),
-    ("company_name", &["empresa", "company", "company name"]),
-    ("trade_name", &["fantasia", "trade name"]),
-    ("state_registration", &["ie", "inscricao", "rg ie"]),
-    ("gender", &["sexo", "gender", "sex"]),
-    (
-        "birth_date",
-        &[
-            "nascimento",
-            "data nascimento",
-            "data nasc",
-            "dt nascimento",
-            "aniversario",
-            "birthday",
-            "birth date",
-            "date of birth",
-        ],
-    ),
-    (
-        "external_reference",
-        &["codigo", "codigo do cliente", "id", "id do cliente", "id cliente", "customer id", "external id"],
-    ),
-    (
-        "phone",
-        &[
-            "fone",
-            "tel",
-            "celular",
-            "whatsapp",
-            "telefone 1",
-            "telefone 2",
-            "telefone celular",
-            "telefone fixo",
-            "telefone comercial",
-            "phone",
-            "phone number",
-            "mobile",
-            "cell phone",
-        ],
-    ),
-    ("zip", &["codigo postal", "zip", "zip code", "postal code", "postcode"]),
-    ("street", &["rua", "logradouro", "address", "address 1", "address1", "street"]),
-    ("number", &["no", "num", "numero do endereco", "street number"]),
-    ("complement", &["compl", "address 2", "address2"]),
-    ("district", &["neighborhood", "neighbourhood"]),
-    ("city", &["municipio", "city", "town"]),
-    ("state", &["estado", "state", "province"]),
-    ("group", &["grupo de clientes", "grupo do cliente", "customer group"]),
-    ("tags", &["tag", "etiquetas", "marcadores", "labels"]),
-    ("notes", &["observacao", "obs", "anotacoes", "comentarios", "note", "comments"]),
-    (
-        "registered_at",
-        &[
-            "cadastro",
-            "data cadastro",
-            "cadastrado em",
-            "data de criacao",
-            "criado em",
-            "cliente desde",
-            "created at",
-            "date created",
-            "registered",
-        ],
-    ),
-    (
-        "consents.email",
-        &[
-            "newsletter",
-            "aceita newsletter",
-            "aceita email",
-            "aceita marketing",
-            "accepts marketing",
-            "email marketing",
-        ],
-    ),
-    ("consents.sms", &["accepts sms"]),
-    ("consents.whatsapp", &["accepts whatsapp"]),
-];
+use super::words;
 
 /// A way to tell the field of a column.
 type Way<'a> = &'a dyn Fn(&Glimpse) -> Option<String>;
 
 /// The field of each column; `''` where nothing can be said.
-pub fn guess(columns: &[Glimpse], targets: &[Target], earlier: &[ByHand]) -> Vec<String> {
+pub fn guess(kind: Kind, columns: &[Glimpse], offered: &[Offer], earlier: &[ByHand]) -> Vec<String> {
     let mut fields = vec![String::new(); columns.len()];
     // Every column by the surest way first: what one says of itself is not taken from it by another's looks.
     let ways: [Way<'_>; 3] = [
         &|column| said_before(&column.header, earlier),
-        &|column| by_words(&plain(&column.header), columns, targets),
+        &|column| by_words(kind, &plain(&column.header), columns, offered),
         &|column| by_looks(&column.cells),
     ];
     for way in ways {
         for (place, column) in columns.iter().enumerate() {
             let is_open = fields.get(place).is_some_and(String::is_empty);
             let Some(field) = is_open.then(|| way(column)).flatten() else { continue };
-            let is_offered = targets.iter().any(|target| target.key == field);
+            let is_offered = offered.iter().any(|offer| offer.key == field);
             let is_free = !fields.iter().any(|other| say_the_same(other, &field));
             if let Some(open) = fields.get_mut(place).filter(|_| is_offered && is_free) {
                 *open = field;
@@ -142,7 +41,7 @@ fn said_before(header: &str, earlier: &[ByHand]) -> Option<String> {
         .next()
 }
 
-fn by_words(header: &str, columns: &[Glimpse], targets: &[Target]) -> Option<String> {
+fn by_words(kind: Kind, header: &str, columns: &[Glimpse], offered: &[Offer]) -> Option<String> {
     // A name beside a surname is the first one; alone it is the whole.
     if matches!(header, "nome" | "name") || words_of("full_name").is_some_and(|words| words.contains(&header))
     {
@@ -153,10 +52,10 @@ fn by_words(header: &str, columns: &[Glimpse], targets: &[Target]) -> Option<Str
         let field = if columns.iter().any(is_surname) { "first_name" } else { "full_name" };
         return Some(field.to_owned());
     }
-    let is_own = |target: &&Target| plain(&target.header) == header || plain(&target.key) == header;
-    let own = targets.iter().find(is_own).map(|target| target.key.clone());
+    let is_own = |offer: &&Offer| plain(&offer.header) == header || plain(&offer.key) == header;
+    let own = offered.iter().find(is_own).map(|offer| offer.key.clone());
     let known =
-        || WORDS.iter().find(|(_, words)| words.contains(&header)).map(|(field, _)| (*field).to_owned());
+        || words::of(kind).find(|(_, words)| words.contains(&header)).map(|(field, _)| (*field).to_owned());
     own.or_else(known).or_else(|| numbered_phone(header))
 }
 
@@ -168,7 +67,7 @@ fn numbered_phone(header: &str) -> Option<String> {
 }
 
 fn words_of(field: &str) -> Option<&'static [&'static str]> {
-    WORDS.iter().find(|(known, _)| *known == field).map(|(_, words)| *words)
+    words::of(Kind::Customers).find(|(known, _)| *known == field).map(|(_, words)| *words)
 }
 
 /// E-mails and documents are told from anything else.
@@ -192,7 +91,7 @@ fn plain(header: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::imports::origins::by_hand::targets;
+    use crate::imports::origins::by_hand::offers;
 
     fn guessed(columns: &[(&str, &[&str])], earlier: &[ByHand]) -> Vec<String> {
         let columns: Vec<Glimpse> = columns
@@ -202,7 +101,7 @@ mod tests {
                 cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
             })
             .collect();
-        guess(&columns, &targets(&[]), earlier)
+        guess(Kind::Customers, &columns, &offers(&[]), earlier)
     }
 
     fn by_headers(headers: &[&str]) -> Vec<String> {
@@ -230,11 +129,11 @@ mod tests {
 
     #[test]
     fn every_word_leads_to_a_field_that_is_offered() {
-        for (field, words) in WORDS {
-            for word in words {
+        for (field, words) in words::of(Kind::Customers) {
+            for word in *words {
                 assert_eq!(plain(word), *word, "as headers are compared");
                 let found = by_headers(&[word]);
-                assert!(found[0] == field || (field, *word) == ("full_name", "name"), "{word}: {found:?}");
+                assert!(found[0] == *field || (*field, *word) == ("full_name", "name"), "{word}: {found:?}");
             }
         }
     }

@@ -8,10 +8,11 @@ use crate::asker::AskedBy;
 use crate::audit::ActorKind;
 use crate::clock::Moment;
 
-/// A file of customers on its way in, or what became of it.
+/// A file on its way in, or what became of it.
 #[derive(Clone, Debug)]
 pub struct Import {
     pub id: Uuid,
+    pub kind: Kind,
     pub origin: AskedOrigin,
     /// What its columns are, where somebody said it.
     pub mapping: Option<ByHand>,
@@ -51,7 +52,12 @@ macro_rules! words {
 }
 
 words! {
-    /// What becomes of a row about a customer who is there.
+    /// What a file is about (DOMAIN 13.2).
+    Kind { Customers = "customers", Orders = "orders", }
+}
+
+words! {
+    /// What becomes of what the file says of a customer, or an order, that is there.
     OnExisting { Update = "update", Skip = "skip", }
 }
 
@@ -131,6 +137,14 @@ impl AskedOrigin {
         }
     }
 
+    /// Whether files of a kind may come from there.
+    pub fn serves(self, kind: Kind) -> bool {
+        match self {
+            Self::Automatic | Self::Other => true,
+            Self::Only(only) => Origin::of(kind).contains(&only),
+        }
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Automatic => "auto",
@@ -143,7 +157,7 @@ impl AskedOrigin {
         match word {
             "auto" => Some(Self::Automatic),
             "other" => Some(Self::Other),
-            word => Origin::RECOGNISED.into_iter().find(|origin| origin.as_str() == word).map(Self::Only),
+            word => Origin::parse(word).filter(|origin| *origin != Origin::ByHand).map(Self::Only),
         }
     }
 }

@@ -3,11 +3,10 @@
 use uuid::Uuid;
 
 use super::import::{Import, Stage};
-use super::origins::by_hand::{ByHand, Unfit};
+use super::origins::by_hand::{ByHand, Unfit, offered};
 use super::queries;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
-use crate::customers;
 use crate::error::Error;
 use crate::stores::Store;
 
@@ -22,8 +21,8 @@ pub async fn map(
     let now = app.clock.now();
     db::transact!(app.db, Error, |tx| {
         let import = queries::lock(tx, store.id, id).await?.ok_or(Error::NotFound)?;
-        let fields = customers::catalog(tx, store.id).await?.fields;
-        if let Err(unfit) = said.check(&fields) {
+        let offered = offered(tx, store.id, import.kind).await?;
+        if let Err(unfit) = said.check(&offered) {
             return Ok(Err(unfit));
         }
         if !import.takes_mapping() || !jobs::resume(tx, store.id.0, id, now.micros()).await? {

@@ -1,5 +1,5 @@
-//! Files of customers on their way in (DOMAIN 13): recognised, checked to the last cell, applied whole or not at
-//! all. The job is `work`; its steps are `check` and `apply`.
+//! Files of customers and of orders on their way in (DOMAIN 13): recognised, checked to the last cell, applied whole or
+//! not at all. The job is `work`; its steps are `check` and `apply`, of orders those in `orders`.
 
 pub mod api;
 mod apply;
@@ -8,6 +8,7 @@ mod candidate;
 mod check;
 mod check_row;
 mod checker;
+mod checking;
 mod choose;
 mod confirm;
 mod end;
@@ -16,6 +17,7 @@ mod history;
 mod import;
 mod keys;
 mod map;
+mod orders;
 mod origins;
 mod out;
 pub mod pages;
@@ -31,13 +33,14 @@ mod start;
 mod sweep;
 mod template;
 mod upload;
+mod words;
 mod work;
 mod written_as;
 
 pub use cancel::cancel;
 pub use confirm::confirm;
 pub use history::ImportHistory;
-pub use import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+pub use import::{AskedOrigin, Counts, Import, Kind, OnExisting, RunMode, Stage};
 pub use origins::Origin;
 pub use origins::by_hand::ByHand;
 pub use out::{ProblemOut, job_out};

@@ -3,7 +3,7 @@
 use jobs::{Job, Progress, State};
 use uuid::Uuid;
 
-use super::import::{Import, Stage};
+use super::import::{Import, Kind, Stage};
 use super::origins::by_hand::ByHand;
 use super::problem::Problem;
 use super::queries;
@@ -71,8 +71,8 @@ pub async fn list(app: &App, store: &Store, limit: i64) -> Result<Vec<Seen>, Err
 }
 
 /// What was said of the columns of earlier files, the newest first.
-pub async fn mappings(app: &App, store: &Store, limit: i64) -> Result<Vec<ByHand>, Error> {
-    queries::mappings(&mut *app.db.glance().await?, store.id, limit).await
+pub async fn mappings(app: &App, store: &Store, kind: Kind, limit: i64) -> Result<Vec<ByHand>, Error> {
+    queries::mappings(&mut *app.db.glance().await?, store.id, kind, limit).await
 }
 
 /// What is wrong in the file, in its order, after the first `after`.

@@ -4,66 +4,76 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::sync::Arc;
 
-use chrono_tz::Tz;
 use sheets::{Limits, Row, Sheet, SheetError};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
-use super::candidate::Candidate;
 use super::check_row::Cells;
 use super::import::Import;
-use super::origins::Mapping;
 use super::problem::Problem;
-use super::recognise::{Header, recognise};
+use super::recognise::Header;
 use super::staging::PACK;
 use super::written_as::WrittenAs;
-use crate::customers::KnownField;
 
-pub struct Question {
-    pub file: File,
-    pub import: Import,
-    pub fields: Vec<KnownField>,
-    pub zone: Tz,
+/// What files of a kind are read into.
+pub trait Reading: Send + 'static {
+    type Mapping: Send + Sync;
+    /// A row, or the rows that belong together.
+    type Candidate: Send;
+
+    /// The mapping, or every difference.
+    fn recognise(&self, import: &Import, header: &Header<'_>) -> Result<Self::Mapping, Vec<Problem>>;
+
+    /// Takes a row; answers what is complete with it.
+    fn take(&mut self, cells: Cells, mapping: &Self::Mapping) -> Option<Self::Candidate>;
+
+    /// What was open when the file ended.
+    fn end(&mut self, mapping: &Self::Mapping) -> Option<Self::Candidate>;
 }
 
-pub enum Message {
+pub enum Message<R: Reading> {
     Opened(Option<WrittenAs>),
     Understood {
-        mapping: Arc<Mapping>,
+        mapping: Arc<R::Mapping>,
         rows_expected: i64,
     },
     /// Somebody may say what its columns are.
     Unrecognised(Vec<Problem>),
     Pack {
-        candidates: Vec<Candidate>,
+        candidates: Vec<R::Candidate>,
         faults: Vec<Problem>,
+        /// How many rows of the file have been read with it.
+        rows: i64,
     },
     /// Nothing more can be read.
     Faults(Vec<Problem>),
 }
 
 /// The channel ends with the file, or with what stopped the reading.
-pub fn begin(question: Question) -> Receiver<Message> {
+pub fn begin<R: Reading>(file: File, import: Import, reading: R) -> Receiver<Message<R>> {
     let (sender, receiver) = channel(2);
     tokio::task::spawn_blocking(move || {
         // Whoever listened may have gone: then nobody wants the rest.
-        if let Err(error) = read(question, &sender) {
+        if let Err(error) = read(file, &import, reading, &sender) {
             drop(sender.blocking_send(Message::Faults(vec![file_fault(&error)])));
         }
     });
     receiver
 }
 
-fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> {
-    let mut file = BufReader::with_capacity(1 << 18, question.file);
+fn read<R: Reading>(
+    file: File,
+    import: &Import,
+    mut reading: R,
+    sender: &Sender<Message<R>>,
+) -> Result<(), SheetError> {
+    let mut file = BufReader::with_capacity(1 << 18, file);
     let line_ends = line_ends(&mut file)?;
     let mut sheet = sheets::open(file, Limits::default())?;
     drop(sender.blocking_send(Message::Opened(WrittenAs::of(sheet.shape()))));
     let header = Header { names: sheet.header(), row: number(sheet.header_row()) };
-    let import = &question.import;
-    let by_hand = import.mapping.as_ref();
-    let mapping = match recognise(import.origin, by_hand, &header, &question.fields) {
+    let mapping = match reading.recognise(import, &header) {
         Ok(mapping) => Arc::new(mapping),
-        Err(problems) if by_hand.is_none() && import.may_ask_for_mapping() => {
+        Err(problems) if import.mapping.is_none() && import.may_ask_for_mapping() => {
             drop(sender.blocking_send(Message::Unrecognised(problems)));
             return Ok(());
         }
@@ -76,21 +86,23 @@ fn read(question: Question, sender: &Sender<Message>) -> Result<(), SheetError> 
         Message::Understood { mapping: Arc::clone(&mapping), rows_expected: (line_ends - 1).max(1) };
     let mut listening = sender.blocking_send(understood).is_ok();
     while listening {
-        let Some(pack) = next_pack(&mut sheet, &mapping, question.zone)? else { break };
+        let Some(pack) = next_pack(&mut sheet, &mut reading, &mapping) else { break };
         listening = sender.blocking_send(pack).is_ok();
     }
     Ok(())
 }
 
-fn next_pack<R: Read>(
-    sheet: &mut Sheet<R>,
-    mapping: &Mapping,
-    zone: Tz,
-) -> Result<Option<Message>, SheetError> {
-    let (mut candidates, mut faults) = (Vec::with_capacity(PACK), Vec::new());
+fn next_pack<R: Reading>(
+    sheet: &mut Sheet<impl Read>,
+    reading: &mut R,
+    mapping: &R::Mapping,
+) -> Option<Message<R>> {
+    let (mut candidates, mut faults) = (Vec::new(), Vec::new());
+    let mut rows = 0;
     for row in sheet.by_ref() {
+        rows += 1;
         match row {
-            Ok(row) => candidates.push(Candidate::new(cells(&row), mapping, zone)),
+            Ok(row) => candidates.extend(reading.take(cells(&row), mapping)),
             Err(SheetError::Row(fault)) => {
                 faults.push(Problem::at(number(fault.row), "", "", fault.fault.code()));
             }
@@ -100,11 +112,12 @@ fn next_pack<R: Read>(
             }
         }
         if candidates.len() + faults.len() >= PACK {
-            break;
+            return Some(Message::Pack { candidates, faults, rows });
         }
     }
+    candidates.extend(reading.end(mapping));
     let is_end = candidates.is_empty() && faults.is_empty();
-    Ok((!is_end).then_some(Message::Pack { candidates, faults }))
+    (!is_end).then_some(Message::Pack { candidates, faults, rows })
 }
 
 fn cells(row: &Row) -> Cells {

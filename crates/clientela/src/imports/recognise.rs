@@ -1,6 +1,6 @@
 //! What kind of file this is, by its header; if none, what differs (DOMAIN 13.2). Pure.
 
-use super::import::AskedOrigin;
+use super::import::{AskedOrigin, Kind};
 use super::origins::by_hand::ByHand;
 use super::origins::{Mapping, Origin, clientela, nuvemshop, shopify, template};
 use super::problem::Problem;
@@ -24,11 +24,11 @@ pub fn recognise(
         let missing = |name: String| Problem::at(header.row, &name, "", "mapped_header_missing");
         return said.mapping(header.names, fields).map_err(|names| names.into_iter().map(missing).collect());
     }
-    let mut known = Origin::RECOGNISED.into_iter().filter(|origin| asked.allows(*origin));
+    let mut known = Origin::of(Kind::Customers).iter().copied().filter(|origin| asked.allows(*origin));
     known.find_map(|origin| of(origin, header, fields)).ok_or_else(|| match asked {
         AskedOrigin::Automatic | AskedOrigin::Other => unrecognised(header, fields),
-        AskedOrigin::Only(Origin::Template) => differences(header, fields),
-        AskedOrigin::Only(Origin::Clientela) => strangers(header, fields, "header_unknown"),
+        AskedOrigin::Only(Origin::Template) => differences(header, &template::headers(fields)),
+        AskedOrigin::Only(Origin::Clientela) => strangers(header, &ours(fields)),
         AskedOrigin::Only(_) => vec![Problem::at(header.row, "", "", "file_of_another_origin")],
     })
 }
@@ -42,30 +42,37 @@ fn of(origin: Origin, header: &Header<'_>, fields: &[KnownField]) -> Option<Mapp
         Origin::Clientela => clientela::mapping(header.names, fields),
         Origin::Shopify => shopify::mapping(header.names),
         Origin::Nuvemshop => nuvemshop::mapping(header.names),
-        Origin::ByHand => None,
+        Origin::Woocommerce | Origin::ByHand => None,
     }
 }
 
 /// Headers that nobody knows, if there are any; else how the file differs from the template.
 fn unrecognised(header: &Header<'_>, fields: &[KnownField]) -> Vec<Problem> {
-    let mut problems = vec![Problem::at(header.row, "", "", "file_unrecognised")];
-    let wanted = template::headers(fields);
+    unknown(header, "file_unrecognised", &template::headers(fields), &ours(fields))
+}
+
+fn ours(fields: &[KnownField]) -> Vec<String> {
+    columns(fields).iter().map(|column| column.header().to_owned()).collect()
+}
+
+/// As [`unrecognised`], of any kind of file: against its template and all headers that are known.
+pub fn unknown(header: &Header<'_>, code: &'static str, wanted: &[String], known: &[String]) -> Vec<Problem> {
+    let mut problems = vec![Problem::at(header.row, "", "", code)];
     let common = header.names.iter().filter(|name| wanted.contains(name)).count();
     // Near enough to the template to be meant as one.
     if common * 2 >= wanted.len() {
-        problems.extend(differences(header, fields));
+        problems.extend(differences(header, wanted));
     } else {
-        problems.extend(strangers(header, fields, "header_unknown"));
+        problems.extend(strangers(header, known));
     }
     problems
 }
 
-fn strangers(header: &Header<'_>, fields: &[KnownField], code: &'static str) -> Vec<Problem> {
-    let known = columns(fields);
+fn strangers(header: &Header<'_>, known: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (place, name) in header.names.iter().enumerate() {
-        if !known.iter().any(|column| column.header() == name.trim()) {
-            problems.push(Problem::at(header.row, name, name, code));
+        if !known.iter().any(|known| known == name.trim()) {
+            problems.push(Problem::at(header.row, name, name, "header_unknown"));
         } else if header.names.iter().take(place).any(|before| before.trim() == name.trim()) {
             problems.push(Problem::at(header.row, name, name, "header_repeated"));
         }
@@ -74,13 +81,12 @@ fn strangers(header: &Header<'_>, fields: &[KnownField], code: &'static str) -> 
 }
 
 /// Every difference from the template: what is missing, what is too much; if nothing is, what stands elsewhere.
-fn differences(header: &Header<'_>, fields: &[KnownField]) -> Vec<Problem> {
-    let wanted = template::headers(fields);
+pub fn differences(header: &Header<'_>, wanted: &[String]) -> Vec<Problem> {
     let mut problems = Vec::new();
     if header.row != 1 {
         problems.push(Problem::at(header.row, "", "", "header_not_first"));
     }
-    for name in &wanted {
+    for name in wanted {
         if !header.names.contains(name) {
             problems.push(Problem::at(header.row, name, "", "header_missing"));
         }
@@ -93,7 +99,7 @@ fn differences(header: &Header<'_>, fields: &[KnownField]) -> Vec<Problem> {
         }
     }
     if problems.is_empty() {
-        let pairs = header.names.iter().zip(&wanted).filter(|(found, wanted)| found != wanted);
+        let pairs = header.names.iter().zip(wanted).filter(|(found, wanted)| found != wanted);
         problems
             .extend(pairs.map(|(found, wanted)| Problem::at(header.row, wanted, found, "header_misplaced")));
     }

@@ -3,6 +3,7 @@
 
 use bytes::Bytes;
 use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncBufReadExt, Lines};
 use tokio_util::io::StreamReader;
@@ -50,7 +51,7 @@ impl StagingWriter {
 }
 
 /// One JSON line each.
-pub fn lines(rows: &[StagedRow]) -> Result<Vec<u8>, Error> {
+pub fn lines<T: Serialize>(rows: &[T]) -> Result<Vec<u8>, Error> {
     let mut lines = Vec::with_capacity(rows.len().saturating_mul(600));
     for row in rows {
         serde_json::to_writer(&mut lines, row).map_err(Error::internal)?;
@@ -67,10 +68,10 @@ impl StagingReader {
         Ok(Self(reader.lines()))
     }
 
-    /// The next rows; none at the end.
-    pub async fn next(&mut self) -> Result<Vec<StagedRow>, Error> {
+    /// At most so many of the next rows; none at the end.
+    pub async fn next<T: DeserializeOwned>(&mut self, most: usize) -> Result<Vec<T>, Error> {
         let mut rows = Vec::new();
-        while rows.len() < PACK {
+        while rows.len() < most {
             let Some(line) = self.0.next_line().await.map_err(Error::internal)? else { break };
             rows.push(serde_json::from_str(&line).map_err(Error::internal)?);
         }

@@ -2,13 +2,12 @@
 
 use uuid::Uuid;
 
-use super::import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
-use super::origins::by_hand::ByHand;
+use super::import::{AskedOrigin, Counts, Import, Kind, OnExisting, RunMode, Stage};
+use super::origins::by_hand::{ByHand, offered};
 use super::queries;
 use crate::app::App;
 use crate::asker::AskedBy;
 use crate::audit::{self, Actor, Entry, Subject};
-use crate::customers;
 use crate::error::Error;
 use crate::files::Unclaimed;
 use crate::random;
@@ -26,6 +25,7 @@ const ATTEMPTS: i64 = 20;
 /// How a file shall be imported.
 #[derive(Clone, Debug)]
 pub struct Choices {
+    pub kind: Kind,
     pub origin: AskedOrigin,
     /// What the columns are, for a file that nobody else knows.
     pub mapping: Option<ByHand>,
@@ -89,6 +89,7 @@ pub async fn start(
     let now = app.clock.now();
     let import = Import {
         id: file.id,
+        kind: choices.kind,
         origin: choices.origin,
         mapping: choices.mapping,
         recognised_as: None,
@@ -105,8 +106,8 @@ pub async fn start(
         ended_at: None,
     };
     if let Some(said) = &import.mapping {
-        let fields = customers::catalog(&mut *app.db.glance().await?, store.id).await?.fields;
-        said.check(&fields).map_err(|unfit| Error::field("/mapping", unfit.code))?;
+        let offered = offered(&mut *app.db.glance().await?, store.id, import.kind).await?;
+        said.check(&offered).map_err(|unfit| Error::field("/mapping", unfit.code))?;
     }
     db::transact!(app.db, Error, |tx| {
         queries::insert(tx, store.id, &import, &upload_key(store, import.id)).await?;

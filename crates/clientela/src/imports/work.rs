@@ -7,13 +7,13 @@ use std::time::Duration;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
-use super::apply::{OVERTAKEN, apply};
-use super::check::check;
+use super::apply::OVERTAKEN;
 use super::end::{Ending, outcome, settle};
-use super::import::{Import, RunMode, Stage};
+use super::import::{Import, Kind, RunMode, Stage};
 use super::queries;
 use super::run::Run;
 use super::start::folder;
+use super::{apply, check, orders};
 use crate::api_keys::Scope;
 use crate::app::App;
 use crate::asker::WITHOUT_RIGHT;
@@ -83,7 +83,7 @@ async fn run(app: &App, context: &Context) -> Result<Outcome, Error> {
     for _ in 0..STEPS {
         match import.stage {
             _ if import.has_ended() => return end(&run, &import).await,
-            Stage::Uploaded => import = check(&run, &import).await?,
+            Stage::Uploaded => import = checked(&run, &import).await?,
             Stage::Confirmed => import = apply_or_recheck(&run, import).await?,
             Stage::Checked if import.run == RunMode::Auto => {
                 import = set(&run, import, Stage::Confirmed).await?;
@@ -94,15 +94,29 @@ async fn run(app: &App, context: &Context) -> Result<Outcome, Error> {
     Err(Error::conflict(OVERTAKEN))
 }
 
+async fn checked(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
+    match import.kind {
+        Kind::Customers => check::check(run, import).await,
+        Kind::Orders => orders::check(run, import).await,
+    }
+}
+
+async fn applied(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
+    match import.kind {
+        Kind::Customers => apply::apply(run, import).await,
+        Kind::Orders => orders::apply(run, import).await,
+    }
+}
+
 /// If the customers moved meanwhile, or what their rows name was deleted, the import is as it was before its check.
 async fn apply_or_recheck(run: &Run<'_>, import: Import) -> Result<Import, Error> {
-    match apply(run, &import).await {
+    match applied(run, &import).await {
         Err(Error::Conflict(Conflict { code: OVERTAKEN, .. }) | Error::Db(db::Error::ForeignKey)) => {
             set(run, import, Stage::Uploaded).await
         }
         Ok(import) => {
             if import.counts.created + import.counts.updated >= MANY
-                && let Err(error) = run.app.db.learn(customers::TABLES).await
+                && let Err(error) = run.app.db.learn(&changed_tables(import.kind)).await
             {
                 tracing::warn!(%error, "lists may be slow until the database has looked at its tables by itself");
             }
@@ -110,6 +124,11 @@ async fn apply_or_recheck(run: &Run<'_>, import: Import) -> Result<Import, Error
         }
         other => other,
     }
+}
+
+fn changed_tables(kind: Kind) -> Vec<&'static str> {
+    let orders = if kind == Kind::Orders { crate::orders::TABLES } else { &[] };
+    customers::TABLES.iter().chain(orders).copied().collect()
 }
 
 async fn set(run: &Run<'_>, mut import: Import, stage: Stage) -> Result<Import, Error> {

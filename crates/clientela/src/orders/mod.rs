@@ -13,16 +13,22 @@ mod put_figures;
 mod queries;
 mod read;
 mod receive;
+mod receive_many;
+mod rehearse;
 mod rules;
 mod said;
+mod whose;
 
 pub use check::faults;
 pub use delete::delete;
 pub use history::OrderHistory;
 pub use order::{Order, PaymentStatus, ShippingStatus, Status};
 pub use put_figures::put_ratings;
-pub use read::{Page, Whose, by_code, lock, page};
+pub use queries::TABLES;
+pub use read::{Page, Whose, by_code, by_codes, lock, page};
 pub use receive::{Known, Received, receive};
+pub use receive_many::{Given, Intake, lock_versions};
+pub use rehearse::{Rehearsed, rehearse};
 pub use said::Said;
 
 pub use crate::items::{Item, SaidItem};

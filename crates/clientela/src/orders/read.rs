@@ -1,5 +1,7 @@
 //! Read orders, the latest placed first.
 
+use std::collections::HashMap;
+
 use audience::CustomerId;
 use db::Conn;
 use uuid::Uuid;
@@ -72,4 +74,14 @@ pub async fn lock(tx: &mut Conn, store: StoreId, code: &str) -> Result<Option<Or
     let codes = [code.to_owned()];
     queries::lock(tx, store, &codes).await?;
     Ok(queries::by_codes(tx, store, &codes).await?.pop())
+}
+
+/// Those that are there, by their codes.
+pub async fn by_codes(
+    db: &mut Conn,
+    store: StoreId,
+    codes: &[String],
+) -> Result<HashMap<String, Order>, Error> {
+    let found = queries::by_codes(db, store, codes).await?;
+    Ok(found.into_iter().map(|order| (order.code.clone(), order)).collect())
 }

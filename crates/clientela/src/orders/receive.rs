@@ -11,13 +11,14 @@ use super::order::Order;
 use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
+use super::whose::{Arriving, Owners, whose};
 use super::{changes, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::carts::{self, Lying};
 use crate::clock::Moment;
-use crate::customers::{self, Arrival, Contact, Person, Stays};
+use crate::customers::Arrival;
 use crate::error::{Error, FieldErrors};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
@@ -30,6 +31,8 @@ pub enum Known {
     /// Not found
     Must,
 }
+
+const BY_ORDER: Arrival = Arrival { origin: "order", lead: false };
 
 /// What became of an order.
 #[derive(Clone, Debug)]
@@ -87,7 +90,8 @@ async fn receive_in(
     let carts = carts_of(tx, store.id, checked).await?;
     let besides: Vec<CustomerId> =
         before.iter().flatten().map(|order| order.customer).chain(carts.customers()).collect();
-    let (customers, changed) = whose(tx, store.id, actor, checked, &before, &besides, now).await?;
+    let arriving = Arriving { by: BY_ORDER, checked, before: &before, besides: &besides };
+    let Owners { customers, changed, .. } = whose(tx, store.id, actor, arriving, now).await?;
     let received = apply(checked, &before, &customers, now)?;
     let (mut written, mut touched) = (Vec::new(), BTreeSet::new());
     for (received, before) in received.iter().zip(&before) {
@@ -133,7 +137,7 @@ async fn carts_of(tx: &mut Conn, store: StoreId, checked: &[(String, Checked)]) 
 }
 
 /// Orders that go from one customer to another.
-fn moved(written: &[(&Received, Option<&Order>)]) -> Vec<Moved> {
+pub(super) fn moved(written: &[(&Received, Option<&Order>)]) -> Vec<Moved> {
     let moved = written.iter().filter_map(|(received, before)| {
         let (from, to) = (before.as_ref()?.customer, received.order.customer);
         (from != to).then_some(Moved { order: received.order.id, from, to })
@@ -141,52 +145,7 @@ fn moved(written: &[(&Received, Option<&Order>)]) -> Vec<Moved> {
     moved.collect()
 }
 
-/// The customer of each, and those who are new or were filled.
-async fn whose(
-    tx: &mut Conn,
-    store: StoreId,
-    actor: &Actor,
-    checked: &[(String, Checked)],
-    before: &[Option<&Order>],
-    besides: &[CustomerId],
-    now: Moment,
-) -> Result<(Vec<CustomerId>, Vec<CustomerId>), Error> {
-    let mut errors = FieldErrors::default();
-    let nobody = Contact::default();
-    let people = checked.iter().zip(before).map(|((prefix, checked), before)| {
-        let said = checked.contact.as_ref().unwrap_or(&nobody);
-        let heard_of_at = checked.said.placed_at.map_or(now, |placed| placed.min(now));
-        if let Some(before) = before.filter(|before| checked.is_older_than(before)) {
-            let id = Some(before.customer);
-            return Person { id, stays: None, contact: &nobody, is_known: true, heard_of_at };
-        }
-        let id = checked.said.customer_id;
-        let stays = before.filter(|before| id.is_none() && !customers::names_another(said, &before.contact));
-        let stays = stays.map(|before| Stays { with: before.customer, came_with: &before.contact });
-        if id.is_none() && stays.is_none() && !said.identifies() {
-            errors.add(format!("{prefix}/customer"), "customer_unidentified");
-        }
-        let is_known = before.is_some_and(|before| {
-            let is_said_before = checked.contact.as_ref().is_none_or(|said| *said == before.contact);
-            is_said_before && id.is_none_or(|id| id == before.customer)
-        });
-        Person { id, stays, contact: said, is_known, heard_of_at }
-    });
-    let people: Vec<Person<'_>> = people.collect();
-    errors.into_result()?;
-    let arrival = Arrival { origin: "order", lead: false };
-    let identified = customers::identify(tx, store, actor, arrival, &people, besides, now).await?;
-    let mut errors = FieldErrors::default();
-    for ((prefix, _), found) in checked.iter().zip(&identified.customers) {
-        if found.is_none() {
-            errors.add(format!("{prefix}/customer_id"), "customer_unknown");
-        }
-    }
-    errors.into_result()?;
-    Ok((identified.customers.into_iter().flatten().collect(), identified.changed))
-}
-
-fn apply(
+pub(super) fn apply(
     checked: &[(String, Checked)],
     before: &[Option<&Order>],
     customers: &[CustomerId],
@@ -213,7 +172,7 @@ fn apply(
     Ok(received)
 }
 
-async fn write(
+pub(super) async fn write(
     tx: &mut Conn,
     store: StoreId,
     written: impl Iterator<Item = &Received> + Send,
@@ -232,7 +191,7 @@ async fn write(
     Ok(())
 }
 
-async fn tell(
+pub(super) async fn tell(
     tx: &mut Conn,
     store: StoreId,
     actor: &Actor,

@@ -4,9 +4,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use db::Conn;
+
 use super::{Mapping, Meaning, Origin, split_name, tags_by_comma};
-use crate::customers::KnownField;
 use crate::customers::columns::{Column, columns};
+use crate::customers::{self, KnownField};
+use crate::error::Error;
+use crate::imports::import::Kind;
+use crate::imports::orders;
+use crate::stores::StoreId;
 
 /// Headers of a file, each with the field that somebody says it is; a blank field is passed over. Of headers that are
 /// alike the first pair is of the first column.
@@ -14,12 +20,24 @@ use crate::customers::columns::{Column, columns};
 pub struct ByHand(pub Vec<(String, String)>);
 
 /// A field that a column can be said to be.
-pub struct Target {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
     /// As the API names it.
     pub key: String,
     /// As our own files head it.
     pub header: String,
+}
+
+/// A field of a customer.
+struct Target {
+    offer: Offer,
     meaning: Meaning,
+}
+
+impl Offer {
+    pub fn new(key: impl Into<String>, header: impl Into<String>) -> Self {
+        Self { key: key.into(), header: header.into() }
+    }
 }
 
 /// What is wrong with what was said, and the field meant; `''` where none is.
@@ -40,10 +58,21 @@ pub fn say_the_same(one: &str, other: &str) -> bool {
 }
 
 /// Everything that a column of a store's files can be, in the order it is offered.
-pub fn targets(fields: &[KnownField]) -> Vec<Target> {
+pub async fn offered(db: &mut Conn, store: StoreId, kind: Kind) -> Result<Vec<Offer>, Error> {
+    match kind {
+        Kind::Customers => Ok(offers(&customers::catalog(db, store).await?.fields)),
+        Kind::Orders => Ok(orders::by_hand::offers()),
+    }
+}
+
+/// Of files of customers.
+pub fn offers(fields: &[KnownField]) -> Vec<Offer> {
+    targets(fields).into_iter().map(|target| target.offer).collect()
+}
+
+fn targets(fields: &[KnownField]) -> Vec<Target> {
     let own = |key: &str, header: &str, fields, read| Target {
-        key: key.to_owned(),
-        header: header.to_owned(),
+        offer: Offer::new(key, header),
         meaning: Meaning::Own { fields, read },
     };
     let full_name = own("full_name", "Nome completo", &["first_name", "last_name"], |cell, _, spoken| {
@@ -62,7 +91,7 @@ pub fn targets(fields: &[KnownField]) -> Vec<Target> {
             Ok(())
         }),
         column => {
-            Target { key: column.key(), header: column.header().to_owned(), meaning: Meaning::Column(column) }
+            Target { offer: Offer::new(column.key(), column.header()), meaning: Meaning::Column(column) }
         }
     });
     std::iter::once(full_name).chain(read).chain([notes]).collect()
@@ -76,14 +105,13 @@ impl ByHand {
         pairs.collect::<Option<Vec<_>>>().map(Self)
     }
 
-    /// Whether it can be used for a file of a store with these custom fields.
-    pub fn check(&self, fields: &[KnownField]) -> Result<(), Unfit> {
+    /// Whether it can be used where these are offered.
+    pub fn check(&self, offered: &[Offer]) -> Result<(), Unfit> {
         let unfit = |code, field: &str| Err(Unfit { code, field: field.to_owned() });
-        let targets = targets(fields);
         let said: Vec<&str> =
             self.0.iter().map(|(_, field)| field.as_str()).filter(|field| !field.is_empty()).collect();
         for (place, field) in said.iter().enumerate() {
-            if !targets.iter().any(|target| target.key == *field) {
+            if !offered.iter().any(|offer| offer.key == *field) {
                 return unfit("mapping_field_unknown", field);
             } else if said.iter().take(place).any(|before| say_the_same(before, field)) {
                 return unfit("mapping_field_twice", field);
@@ -95,17 +123,24 @@ impl ByHand {
     /// The mapping, or the headers that the file does not have. Fields that are gone meanwhile are passed over.
     pub(crate) fn mapping(&self, headers: &[String], fields: &[KnownField]) -> Result<Mapping, Vec<String>> {
         let targets = targets(fields);
+        let columns = self.pair(headers)?.into_iter().map(|(header, field)| {
+            let target = targets.iter().find(|target| Some(&target.offer.key) == field.as_ref());
+            (header, target.map_or(Meaning::Passed, |target| target.meaning.clone()))
+        });
+        Ok(Mapping { origin: Origin::ByHand, columns: columns.collect() })
+    }
+
+    /// What is said of each header, or the headers that are not there.
+    pub fn pair(&self, headers: &[String]) -> Result<Vec<(String, Option<String>)>, Vec<String>> {
         let mut left = self.0.clone();
         let columns = headers.iter().map(|header| {
             let said = left.iter().position(|(said, _)| said.trim() == header.trim());
-            let field = said.map(|place| left.remove(place).1);
-            let target = targets.iter().find(|target| Some(&target.key) == field.as_ref());
-            (header.clone(), target.map_or(Meaning::Passed, |target| target.meaning.clone()))
+            (header.clone(), said.map(|place| left.remove(place).1))
         });
         let columns = columns.collect();
         let missing: Vec<String> =
             left.into_iter().filter(|(_, field)| !field.is_empty()).map(|(header, _)| header).collect();
-        if missing.is_empty() { Ok(Mapping { origin: Origin::ByHand, columns }) } else { Err(missing) }
+        if missing.is_empty() { Ok(columns) } else { Err(missing) }
     }
 }
 
@@ -118,7 +153,7 @@ mod tests {
     }
 
     fn unfit(pairs: &[(&str, &str)]) -> &'static str {
-        said(pairs).check(&[]).map_or_else(|unfit| unfit.code, |()| "")
+        said(pairs).check(&offers(&[])).map_or_else(|unfit| unfit.code, |()| "")
     }
 
     #[test]

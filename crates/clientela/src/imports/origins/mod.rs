@@ -9,6 +9,7 @@ pub(super) mod template;
 use audience::CustomerId;
 use chrono_tz::Tz;
 
+use super::import::Kind;
 use crate::customers::Said;
 use crate::customers::columns::Column;
 
@@ -19,13 +20,19 @@ pub enum Origin {
     Clientela,
     Shopify,
     Nuvemshop,
+    Woocommerce,
     /// Any other: somebody said what its columns are.
     ByHand,
 }
 
 impl Origin {
-    /// Those known by their headers, in the order in which they are tried.
-    pub const RECOGNISED: [Origin; 4] = [Self::Template, Self::Clientela, Self::Shopify, Self::Nuvemshop];
+    /// Those of a kind that are known by their headers, in the order in which they are tried.
+    pub fn of(kind: Kind) -> &'static [Origin] {
+        match kind {
+            Kind::Customers => &[Self::Template, Self::Clientela, Self::Shopify, Self::Nuvemshop],
+            Kind::Orders => &[Self::Template, Self::Nuvemshop, Self::Shopify, Self::Woocommerce],
+        }
+    }
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -33,19 +40,20 @@ impl Origin {
             Self::Clientela => "clientela",
             Self::Shopify => "shopify",
             Self::Nuvemshop => "nuvemshop",
+            Self::Woocommerce => "woocommerce",
             Self::ByHand => "by_hand",
         }
     }
 
     pub fn parse(word: &str) -> Option<Self> {
-        let mut all = Self::RECOGNISED.into_iter().chain([Self::ByHand]);
-        all.find(|origin| origin.as_str() == word)
+        let mut all = [Kind::Customers, Kind::Orders].into_iter().flat_map(Self::of).copied();
+        all.find(|origin| origin.as_str() == word).or((word == "by_hand").then_some(Self::ByHand))
     }
 
     /// Files of other platforms are taken with their habits: rows without a name, dates that only tell of new
     /// customers.
     pub fn is_foreign(self) -> bool {
-        matches!(self, Self::Shopify | Self::Nuvemshop | Self::ByHand)
+        !matches!(self, Self::Template | Self::Clientela)
     }
 }
 
@@ -90,7 +98,7 @@ impl Mapping {
             name_after_email(&mut spoken.said);
         }
         match self.origin {
-            Origin::Template | Origin::Clientela | Origin::ByHand => {}
+            Origin::Template | Origin::Clientela | Origin::Woocommerce | Origin::ByHand => {}
             Origin::Shopify => shopify::finish(spoken),
             Origin::Nuvemshop => nuvemshop::finish(spoken),
         }

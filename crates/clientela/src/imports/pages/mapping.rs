@@ -9,13 +9,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
+use super::new::kind_key;
 use super::show;
 use crate::app::App;
-use crate::customers;
 use crate::error::Error;
+use crate::imports::Kind;
 use crate::imports::guess::guess;
 use crate::imports::map::map;
-use crate::imports::origins::by_hand::{ByHand, Target, Unfit, targets};
+use crate::imports::origins::by_hand::{ByHand, Offer, Unfit, offered};
 use crate::imports::out::ProblemOut;
 use crate::imports::peek::{Glimpse, peek};
 use crate::imports::read::{self, Seen};
@@ -34,6 +35,7 @@ const DIFFERENCES: i64 = 100;
 struct MappingForm {
     frame: Frame,
     address: String,
+    kind: Kind,
     columns: Vec<ColumnChoice>,
     fields: Vec<Choice>,
     differences: Vec<ProblemOut>,
@@ -64,14 +66,18 @@ pub async fn form(
 ) -> Result<String, Error> {
     let (store, id) = (&staff.store, seen.import.id);
     let glimpses = peek(app, store, id).await?;
-    let targets = targets(&customers::catalog(&mut *app.db.glance().await?, store.id).await?.fields);
+    let kind = seen.import.kind;
+    let offered = offered(&mut *app.db.glance().await?, store.id, kind).await?;
     let chosen = match (said, &seen.import.mapping) {
         (Some((said, _)), _) => (0..glimpses.len()).map(|place| said.text(&name(place)).to_owned()).collect(),
         (None, Some(by_hand)) => as_said(by_hand, &glimpses),
-        (None, None) => guess(&glimpses, &targets, &read::mappings(app, store, REMEMBERED).await?),
+        (None, None) => {
+            let earlier = read::mappings(app, store, kind, REMEMBERED).await?;
+            guess(kind, &glimpses, &offered, &earlier)
+        }
     };
     let differences = read::problems(app, store, id, 0, DIFFERENCES).await?;
-    let label = |target: &Target| Choice { label: label(target, staff.language), key: target.key.clone() };
+    let label = |offer: &Offer| Choice { label: label(kind, offer, staff.language), key: offer.key.clone() };
     let wrong = said.map_or("", |(_, unfit)| unfit.field.as_str());
     let columns = glimpses.into_iter().zip(chosen).map(|(glimpse, chosen)| ColumnChoice {
         is_wrong: !wrong.is_empty() && chosen == wrong,
@@ -80,8 +86,9 @@ pub async fn form(
         chosen,
     });
     let form = MappingForm {
+        kind,
         columns: columns.collect(),
-        fields: targets.iter().map(label).collect(),
+        fields: offered.iter().map(label).collect(),
         differences: differences.iter().map(|problem| ProblemOut::new(problem, staff.language)).collect(),
         faults: if seen.import.mapping.is_some() { seen.import.problems_total } else { 0 },
         error: said.map(|(_, unfit)| staff.language.error(unfit.code)).unwrap_or_default(),
@@ -136,9 +143,17 @@ fn name(place: usize) -> String {
     format!("column-{place}")
 }
 
-fn label(target: &Target, language: Language) -> String {
-    let key = format!("field-{}", target.key.replace(['_', '.'], "-"));
-    language.try_say(&key).unwrap_or_else(|| target.header.clone())
+fn label(kind: Kind, offer: &Offer, language: Language) -> String {
+    let dashed = offer.key.replace(['_', '.'], "-");
+    let own =
+        (kind == Kind::Orders).then(|| language.try_say(&format!("imports-order-field-{dashed}"))).flatten();
+    own.or_else(|| language.try_say(&format!("field-{dashed}"))).unwrap_or_else(|| offer.header.clone())
+}
+
+impl MappingForm {
+    fn field_head(&self) -> String {
+        self.frame.say(&kind_key("mapping-field", self.kind))
+    }
 }
 
 impl ColumnChoice {

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::imports::{AskedOrigin, OnExisting, Origin, RunMode, choose, start, template, upload};
+use crate::imports::{AskedOrigin, Kind, OnExisting, Origin, RunMode, choose, start, template, upload};
 use crate::staff::Staff;
 use crate::staff::rights::Import;
 use crate::web::{Frame, Page, Parameters, Section, see_other};
@@ -19,6 +19,7 @@ use crate::web::{Frame, Page, Parameters, Section, see_other};
 #[template(path = "imports/pages/new.html")]
 pub struct NewPage {
     frame: Frame,
+    kind: Kind,
     chosen: Chosen,
     /// The code of what is wrong; empty where nothing is.
     error: &'static str,
@@ -41,8 +42,8 @@ impl Chosen {
     }
 }
 
-pub async fn form(State(app): State<Arc<App>>, staff: Staff<Import>) -> Page<NewPage> {
-    page(&app, &staff, &Parameters::default(), "")
+pub async fn form(State(app): State<Arc<App>>, staff: Staff<Import>, asked: Parameters) -> Page<NewPage> {
+    page(&app, &staff, &asked, "")
 }
 
 pub async fn send(
@@ -71,14 +72,37 @@ pub async fn blank(
     template::file(&app, &staff.store, &asked).await
 }
 
+/// What is said of files of a kind.
+pub fn kind_key(what: &str, kind: Kind) -> String {
+    format!("imports-{}-{what}", kind.as_str())
+}
+
 fn page(app: &App, staff: &Staff<Import>, form: &Parameters, error: &'static str) -> Page<NewPage> {
     let frame = staff.frame(app, Section::Imports);
-    Page(NewPage { chosen: Chosen::of(form), frame, error })
+    let kind = Kind::parse(form.text("kind")).unwrap_or(Kind::Customers);
+    Page(NewPage { kind, chosen: Chosen::of(form), frame, error })
 }
 
 impl NewPage {
     /// The origins to choose from.
     fn origins(&self) -> impl Iterator<Item = &'static str> {
-        ["auto"].into_iter().chain(Origin::RECOGNISED.into_iter().map(Origin::as_str)).chain(["other"])
+        let known = Origin::of(self.kind).iter().copied().map(Origin::as_str);
+        ["auto"].into_iter().chain(known).chain(["other"])
+    }
+
+    fn kinds(&self) -> [Kind; 2] {
+        [Kind::Customers, Kind::Orders]
+    }
+
+    fn is_kind(&self, kind: &Kind) -> bool {
+        self.kind == *kind
+    }
+
+    fn is_orders(&self) -> bool {
+        self.kind == Kind::Orders
+    }
+
+    fn say(&self, what: &str) -> String {
+        self.frame.say(&kind_key(what, self.kind))
     }
 }

@@ -8,6 +8,7 @@ use jobs::State as JobState;
 use uuid::Uuid;
 
 use super::mapping;
+use super::new::kind_key;
 use crate::app::App;
 use crate::error::Error;
 use crate::imports::import::{RunMode, Stage};
@@ -109,6 +110,18 @@ impl ShowPage {
         }
         let code = self.seen.job.as_ref().and_then(|job| job.error_code.as_deref()).unwrap_or("internal");
         is_failed.then(|| self.frame.language.error(code))
+    }
+
+    fn kind_name(&self) -> String {
+        self.frame.say(&format!("imports-kind-{}", self.seen.import.kind.as_str()))
+    }
+
+    fn say(&self, what: &str) -> String {
+        self.frame.say(&kind_key(what, self.seen.import.kind))
+    }
+
+    fn count(&self, what: &str, count: &i64) -> String {
+        self.frame.count(&kind_key(what, self.seen.import.kind), *count)
     }
 
     fn is_expired(&self) -> bool {

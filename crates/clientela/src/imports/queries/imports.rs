@@ -8,7 +8,7 @@ use crate::asker::AskedBy;
 use crate::audit::ActorKind;
 use crate::clock::Moment;
 use crate::error::Error;
-use crate::imports::import::{AskedOrigin, Counts, Import, OnExisting, RunMode, Stage};
+use crate::imports::import::{AskedOrigin, Counts, Import, Kind, OnExisting, RunMode, Stage};
 use crate::imports::origins::Origin;
 use crate::imports::origins::by_hand::ByHand;
 use crate::imports::written_as::WrittenAs;
@@ -17,6 +17,7 @@ use crate::stores::StoreId;
 #[derive(sqlx::FromRow)]
 struct ImportRow {
     id: Uuid,
+    kind: String,
     origin: String,
     mapping: String,
     recognised_as: String,
@@ -47,6 +48,7 @@ impl ImportRow {
     fn import(self) -> Result<Import, Error> {
         let read = || -> Option<_> {
             Some((
+                Kind::parse(&self.kind)?,
                 AskedOrigin::parse(&self.origin)?,
                 OnExisting::parse(&self.on_existing)?,
                 RunMode::parse(&self.run_mode)?,
@@ -54,10 +56,11 @@ impl ImportRow {
                 serde_json::from_str::<KeptResult>(&self.result).ok()?,
             ))
         };
-        let (origin, on_existing, run, stage, result) =
+        let (kind, origin, on_existing, run, stage, result) =
             read().ok_or_else(|| Error::broken("an import is kept in words nobody knows"))?;
         Ok(Import {
             id: self.id,
+            kind,
             origin,
             mapping: mapping(&self.mapping)?,
             recognised_as: Origin::parse(&self.recognised_as),
@@ -83,7 +86,7 @@ impl ImportRow {
 macro_rules! reading {
     ($rest:literal) => {
         concat!(
-            "SELECT id, origin, mapping, recognised_as, on_existing, run_mode, file_name, stage, rows_total, \
+            "SELECT id, kind, origin, mapping, recognised_as, on_existing, run_mode, file_name, stage, rows_total, \
              problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, ended_at \
              FROM imports WHERE store_id = $1 ",
             $rest
@@ -99,9 +102,10 @@ pub(in crate::imports) async fn insert(
 ) -> Result<(), Error> {
     sql("INSERT INTO imports (store_id, id, kind, origin, mapping, recognised_as, on_existing, run_mode, file_name, file_key, \
          stage, rows_total, problems_total, result, asked_by_kind, asked_by_id, asked_by_name, created_at, \
-         ended_at) VALUES ($1, $2, 'customers', $3, $4, '', $5, $6, $7, $8, $9, 0, 0, $10, $11, $12, $13, $14, NULL)")
+         ended_at) VALUES ($1, $2, $3, $4, $5, '', $6, $7, $8, $9, $10, 0, 0, $11, $12, $13, $14, $15, NULL)")
     .bind(store)
     .bind(import.id)
+    .bind(import.kind.as_str())
     .bind(import.origin.as_str())
     .bind(mapping_text(import)?)
     .bind(import.on_existing.as_str())
@@ -231,15 +235,17 @@ pub(in crate::imports) async fn save_mapping(
     Ok(())
 }
 
-/// What was said of the columns of the newest files, newest first.
+/// What was said of the columns of the newest files of a kind, newest first.
 pub(in crate::imports) async fn mappings(
     db: &mut Conn,
     store: StoreId,
+    kind: Kind,
     limit: i64,
 ) -> Result<Vec<ByHand>, Error> {
     let rows =
-        sql("SELECT mapping FROM imports WHERE store_id = $1 AND mapping <> '' ORDER BY id DESC LIMIT $2")
+        sql("SELECT mapping FROM imports WHERE store_id = $1 AND kind = $2 AND mapping <> '' ORDER BY id DESC LIMIT $3")
             .bind(store)
+            .bind(kind.as_str())
             .bind(limit)
             .all::<(String,)>(db)
             .await?;

@@ -10,3 +10,6 @@ pub(super) use glimpse::{glimpses, latest};
 pub(super) use read::{by_codes, lock, of_customer, of_store};
 pub(super) use reviews::{follow, opinions, ratings_of};
 pub(super) use write::{delete, insert, update};
+
+/// What a large import changes: a planner should look at them again.
+pub const TABLES: &[&str] = &["orders", "order_items"];

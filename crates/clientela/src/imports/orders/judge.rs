@@ -1,0 +1,116 @@
+//! What an order of the file comes to. Pure, but for whose it is.
+
+use std::collections::HashMap;
+use std::collections::hash_map::{Entry, RandomState};
+use std::hash::BuildHasher;
+
+use chrono::NaiveDate;
+
+use super::candidate::Candidate;
+use super::layout::Layout;
+use crate::clock::Moment;
+use crate::customers::Clash;
+use crate::error::{FieldError, FieldErrors};
+use crate::imports::import::OnExisting;
+use crate::imports::problem::Problem;
+use crate::orders::{Order, Rehearsed, rehearse};
+
+/// What holds for the whole check.
+pub struct Ground<'a> {
+    pub layout: &'a Layout,
+    pub on_existing: OnExisting,
+    pub now: Moment,
+    pub today: NaiveDate,
+}
+
+/// The rows of the codes seen before, as numbers.
+#[derive(Default)]
+pub struct Seen {
+    hasher: RandomState,
+    codes: HashMap<u64, i64>,
+}
+
+/// An order that could be received, whoever it is of.
+pub struct Judged<'a> {
+    pub candidate: Candidate,
+    pub before: Option<&'a Order>,
+    pub rehearsed: Rehearsed,
+    pub problems: Vec<Problem>,
+}
+
+impl Seen {
+    /// The row where the same code began before.
+    fn before(&mut self, candidate: &Candidate) -> Option<i64> {
+        match self.codes.entry(self.hasher.hash_one(candidate.spoken.code.trim())) {
+            Entry::Occupied(earlier) => Some(*earlier.get()),
+            Entry::Vacant(place) => {
+                place.insert(candidate.row());
+                None
+            }
+        }
+    }
+}
+
+pub fn judge<'a>(
+    mut candidate: Candidate,
+    before: Option<&'a Order>,
+    seen: &mut Seen,
+    ground: &Ground<'_>,
+) -> Judged<'a> {
+    let mut problems = std::mem::take(&mut candidate.problems);
+    if !candidate.spoken.code.is_empty()
+        && let Some(earlier) = seen.before(&candidate)
+    {
+        let mut problem = candidate.problem("code", "order_twice", ground.layout);
+        problem.other_row = Some(earlier);
+        problems.push(problem);
+    }
+    if let Some(before) = before {
+        candidate.spoken.beside(before);
+    }
+    let mut errors = FieldErrors::default();
+    let rehearsed = rehearse(candidate.spoken.said(), before, ground.now, ground.today, &mut errors);
+    for error in &errors.0 {
+        let told = candidate.problem(&error.pointer, code_of(error), ground.layout);
+        // A cell that could not even be read is told already.
+        let is_told = |known: &Problem| known.row == told.row && known.column == told.column;
+        if !problems.iter().any(is_told) {
+            problems.push(told);
+        }
+    }
+    Judged { candidate, before, rehearsed, problems }
+}
+
+impl Judged<'_> {
+    pub fn is_skipped(&self, ground: &Ground<'_>) -> bool {
+        self.before.is_some() && ground.on_existing == OnExisting::Skip
+    }
+
+    pub fn unnamed(&self, layout: &Layout) -> Problem {
+        self.candidate.problem("customer", "customer_unidentified", layout)
+    }
+
+    /// Names both (DOMAIN 2.12).
+    pub fn clash(&self, clash: &Clash, layout: &Layout) -> Problem {
+        let code = if clash.row.is_some() { "identity_clash_in_file" } else { "identity_clash" };
+        let has_document = self.candidate.spoken.customer.iter().any(|(field, _)| field == "document");
+        let field = if has_document { "customer/document" } else { "customer/email" };
+        let mut problem = self.candidate.problem(field, code, layout);
+        problem.customers = clash.customers;
+        problem.other_row = clash.row;
+        problem
+    }
+}
+
+/// In words of the file.
+fn code_of(error: &FieldError) -> &'static str {
+    match (error.code, error.pointer.as_str()) {
+        ("required", "/code") => "order_code_missing",
+        ("required", "/placed_at") => "order_date_missing",
+        ("required", "/items") => "order_items_missing",
+        ("too_many", "/items") => "order_items_too_many",
+        ("unknown_value", "/code") => "order_code_invalid",
+        ("time_invalid", _) => "date_invalid",
+        (code, _) => code,
+    }
+}
