@@ -105,7 +105,8 @@ impl Pass<'_> {
                 true => self.rehearsal.meet(&familiar, person, row),
                 false => Ok(None),
             };
-            let unnamed = (is_met && !person.is_named()).then(|| judged.unnamed(self.ground.layout));
+            let is_unnamed = is_met && !person.is_named();
+            let unnamed = is_unnamed.then(|| judged.unnamed(self.ground.layout)).flatten();
             let clash = found.as_ref().err().map(|clash| judged.clash(clash, self.ground.layout));
             clashes.push(unnamed.or(clash));
             whose.push(found.unwrap_or_default());

@@ -70,7 +70,9 @@ pub fn judge<'a>(
     }
     let mut errors = FieldErrors::default();
     let rehearsed = rehearse(candidate.spoken.said(), before, ground.now, ground.today, &mut errors);
-    for error in &errors.0 {
+    // What names no product is told by its row.
+    let told = errors.0.iter().filter(|error| !(error.code == "required" && error.pointer.ends_with("/sku")));
+    for error in told {
         let told = candidate.problem(&error.pointer, code_of(error), ground.layout);
         // A cell that could not even be read is told already.
         let is_told = |known: &Problem| known.row == told.row && known.column == told.column;
@@ -86,8 +88,14 @@ impl Judged<'_> {
         self.before.is_some() && ground.on_existing == OnExisting::Skip
     }
 
-    pub fn unnamed(&self, layout: &Layout) -> Problem {
-        self.candidate.problem("customer", "customer_unidentified", layout)
+    /// Unless what would tell whose it is cannot be read: that is told already.
+    pub fn unnamed(&self, layout: &Layout) -> Option<Problem> {
+        let keys = ["customer/email", "customer/document", "customer/external_reference"];
+        let columns = keys.iter().flat_map(|field| layout.columns_of(field));
+        let headers: Vec<&str> =
+            columns.filter_map(|place| layout.columns.get(place)).map(|(header, _)| header.trim()).collect();
+        let is_told = self.problems.iter().any(|problem| headers.contains(&problem.column.as_str()));
+        (!is_told).then(|| self.candidate.problem("customer", "customer_unidentified", layout))
     }
 
     /// Names both (DOMAIN 2.12).

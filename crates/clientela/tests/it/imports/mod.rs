@@ -10,6 +10,7 @@ mod faults;
 pub mod files;
 mod kills;
 mod mapping;
+mod orders;
 mod origins;
 mod panel;
 mod problems;
