@@ -23,6 +23,7 @@ imports-customers-new-title = Import customers
 imports-step-kind = What the file holds
 imports-kind-customers = Customers
 imports-kind-orders = Orders
+imports-kind-carts = Carts
 imports-orders-hint = One row for each item; the rows of one order stand together. Customers who are missing are registered.
 imports-template = Download the template (CSV)
 imports-customers-template-hint = The template has the columns in their order; fill it in without changing the headers.
@@ -35,6 +36,7 @@ imports-origin-template = Clientela template
 imports-origin-clientela = Clientela export
 imports-origin-shopify = Shopify
 imports-origin-nuvemshop = Nuvemshop
+imports-origin-nuvemshop_carts = Nuvemshop: abandoned carts
 imports-origin-woocommerce = WooCommerce
 imports-origin-other = Another source: I say what each column is
 imports-origin-by_hand = another source
@@ -96,6 +98,7 @@ imports-result-title = Result
 imports-result-nothing = Nothing changed: what the file says is here already.
 imports-dry-title = Checked: nothing was imported
 imports-see-created = See imported customers
+imports-see-carts = See carts
 imports-see-all = See all customers
 
 imports-nothing = Nothing new
@@ -178,6 +181,7 @@ error-import-ended = The import has ended already.
 error-import-not-waiting = The import is not waiting for an answer.
 error-mapping-invalid = The mapping of columns must be a JSON object of the file's headers and the fields they are.
 error-mapping-empty = Choose what at least one column is.
+error-mapping-code-missing = Say which column is the order's code.
 error-mapping-field-twice = A field can come from one column only. Leave one.
 error-mapping-field-unknown = This store has no such field.
 error-mapping-of-known-origin = A mapping of columns is for files of another source only.
@@ -202,6 +206,18 @@ imports-orders-will-update = { $count ->
 imports-orders-errors-none-imported = No order was imported. Correct the file and send it again.
 imports-orders-cancelled-more = No order was imported.
 imports-orders-expired-more = An import waits 7 days for your answer; then its file is removed. No order was imported.
+
+imports-carts-will-create = { $count ->
+    [1] 1 new cart
+   *[other] { $number } new carts
+}
+imports-carts-will-update = { $count ->
+    [1] 1 cart updated
+   *[other] { $number } carts updated
+}
+imports-carts-errors-none-imported = No cart was imported. Correct the file and send it again.
+imports-carts-cancelled-more = No cart was imported.
+imports-carts-expired-more = An import waits 7 days for your answer; then its file is removed. No cart was imported.
 
 imports-order-field-code = Order code
 imports-order-field-placed-at = Order date

@@ -23,6 +23,7 @@ imports-customers-new-title = Importar clientes
 imports-step-kind = O que vem no arquivo
 imports-kind-customers = Clientes
 imports-kind-orders = Pedidos
+imports-kind-carts = Carrinhos
 imports-orders-hint = Uma linha por item; as linhas do mesmo pedido ficam juntas. Os clientes que faltam são cadastrados.
 imports-template = Baixar o modelo (CSV)
 imports-customers-template-hint = O modelo tem as colunas na ordem certa; preencha sem mudar os cabeçalhos.
@@ -35,6 +36,7 @@ imports-origin-template = Modelo Clientela
 imports-origin-clientela = Exportação da Clientela
 imports-origin-shopify = Shopify
 imports-origin-nuvemshop = Nuvemshop
+imports-origin-nuvemshop_carts = Nuvemshop: carrinhos abandonados
 imports-origin-woocommerce = WooCommerce
 imports-origin-other = Outra origem: eu digo o que é cada coluna
 imports-origin-by_hand = outra origem
@@ -96,6 +98,7 @@ imports-result-title = Resultado
 imports-result-nothing = Nada mudou: o que está no arquivo já está aqui.
 imports-dry-title = Conferido: nada foi importado
 imports-see-created = Ver clientes importados
+imports-see-carts = Ver carrinhos
 imports-see-all = Ver todos os clientes
 
 imports-nothing = Nada de novo
@@ -178,6 +181,7 @@ error-import-ended = A importação já terminou.
 error-import-not-waiting = A importação não está esperando uma resposta.
 error-mapping-invalid = O mapa das colunas deve ser um objeto JSON com os cabeçalhos do arquivo e os campos que eles são.
 error-mapping-empty = Escolha o que é ao menos uma coluna.
+error-mapping-code-missing = Diga qual coluna é o código do pedido.
 error-mapping-field-twice = Um campo só pode vir de uma coluna. Deixe uma só.
 error-mapping-field-unknown = Este campo não existe nesta loja.
 error-mapping-of-known-origin = Um mapa de colunas só serve para arquivos de outra origem.
@@ -202,6 +206,18 @@ imports-orders-will-update = { $count ->
 imports-orders-errors-none-imported = Nenhum pedido foi importado. Corrija o arquivo e envie de novo.
 imports-orders-cancelled-more = Nenhum pedido foi importado.
 imports-orders-expired-more = Uma importação espera sua resposta por 7 dias; depois o arquivo é apagado. Nenhum pedido foi importado.
+
+imports-carts-will-create = { $count ->
+    [1] 1 carrinho novo
+   *[other] { $number } carrinhos novos
+}
+imports-carts-will-update = { $count ->
+    [1] 1 carrinho atualizado
+   *[other] { $number } carrinhos atualizados
+}
+imports-carts-errors-none-imported = Nenhum carrinho foi importado. Corrija o arquivo e envie de novo.
+imports-carts-cancelled-more = Nenhum carrinho foi importado.
+imports-carts-expired-more = Uma importação espera sua resposta por 7 dias; depois o arquivo é apagado. Nenhum carrinho foi importado.
 
 imports-order-field-code = Código do pedido
 imports-order-field-placed-at = Data do pedido

@@ -53,6 +53,29 @@ pub async fn keep_in(
     checked: &[(String, Checked)],
     now: Moment,
 ) -> Result<Vec<Kept>, Error> {
+    let Done { kept, touched, .. } = keep_before_clock(tx, store, actor, checked, now).await?;
+    if !touched.is_empty() {
+        let touched: Vec<CustomerId> = touched.into_iter().collect();
+        audiences::touch(tx, store.id, Touched::Customers(&touched)).await?;
+    }
+    Ok(kept)
+}
+
+/// What was done before the clock is moved.
+pub(super) struct Done {
+    pub(super) kept: Vec<Kept>,
+    pub(super) touched: BTreeSet<CustomerId>,
+    /// Whether a cart names two customers
+    pub(super) clashed: bool,
+}
+
+pub(super) async fn keep_before_clock(
+    tx: &mut Conn,
+    store: &Store,
+    actor: &Actor,
+    checked: &[(String, Checked)],
+    now: Moment,
+) -> Result<Done, Error> {
     let ids: Vec<_> = checked.iter().filter_map(|(_, checked)| checked.said.id).collect();
     let codes: Vec<String> = checked.iter().filter_map(|(_, checked)| checked.code.clone()).collect();
     queries::lock(tx, store.id, &ids, &codes).await?;
@@ -66,7 +89,7 @@ pub async fn keep_in(
     });
     let before: Vec<Option<&Cart>> = before.collect();
     refuse_unknown_and_ordered(checked, &before)?;
-    let (customers, changed) = whose(tx, store.id, actor, checked, &before, now).await?;
+    let Owners { customers, changed, clashed } = whose(tx, store.id, actor, checked, &before, now).await?;
     let kept: Vec<Kept> = checked
         .iter()
         .zip(&before)
@@ -92,11 +115,7 @@ pub async fn keep_in(
         audit::record_many(tx, store.id, actor, &started, now).await?;
     }
     touched.extend(changed);
-    if !touched.is_empty() {
-        let touched: Vec<CustomerId> = touched.into_iter().collect();
-        audiences::touch(tx, store.id, Touched::Customers(&touched)).await?;
-    }
-    Ok(kept)
+    Ok(Done { kept, touched, clashed })
 }
 
 /// What became an order takes no more changes; a code that is sent again says nothing new.
@@ -115,7 +134,14 @@ fn refuse_unknown_and_ordered(checked: &[(String, Checked)], before: &[Option<&C
     Ok(())
 }
 
-/// The customer of each that has one, and those who are new or were filled.
+struct Owners {
+    /// The customer of each that has one
+    customers: Vec<Option<CustomerId>>,
+    /// Those who are new or were filled
+    changed: Vec<CustomerId>,
+    clashed: bool,
+}
+
 async fn whose(
     tx: &mut Conn,
     store: StoreId,
@@ -123,35 +149,15 @@ async fn whose(
     checked: &[(String, Checked)],
     before: &[Option<&Cart>],
     now: Moment,
-) -> Result<(Vec<Option<CustomerId>>, Vec<CustomerId>), Error> {
+) -> Result<Owners, Error> {
     let nobody = Contact::default();
-    let people = checked.iter().zip(before).map(|((_, checked), before)| {
-        let said = checked.contact.as_ref();
-        let contact = said.or(before.map(|before| &before.contact)).unwrap_or(&nobody);
-        let id = checked.said.customer_id;
-        let stays =
-            before.filter(|before| id.is_none() && !customers::names_another(contact, &before.contact));
-        let stays =
-            stays.and_then(|before| Some(Stays { with: before.customer?, came_with: &before.contact }));
-        let is_known = before.is_some_and(|before| {
-            let is_said_before = said.is_none_or(|said| *said == before.contact);
-            is_said_before && before.customer.is_some() && id.is_none_or(|id| Some(id) == before.customer)
-        });
-        let passed_over = before.is_some_and(|before| is_closed_to(checked, before));
-        let is_somebody = id.is_some() || stays.is_some() || contact.identifies();
-        (is_somebody && !passed_over).then_some(Person {
-            id,
-            stays,
-            contact,
-            is_known,
-            heard_of_at: checked.started_at(now),
-        })
-    });
+    let people =
+        checked.iter().zip(before).map(|((_, checked), before)| person(checked, *before, &nobody, now));
     let people: Vec<Option<Person<'_>>> = people.collect();
     let meant: Vec<Person<'_>> = people.iter().flatten().cloned().collect();
     let besides: Vec<CustomerId> = before.iter().flatten().filter_map(|cart| cart.customer).collect();
     if meant.is_empty() && besides.is_empty() {
-        return Ok((vec![None; checked.len()], Vec::new()));
+        return Ok(Owners { customers: vec![None; checked.len()], changed: Vec::new(), clashed: false });
     }
     let arrival = Arrival { origin: "cart", lead: true };
     let identified = customers::identify(tx, store, actor, arrival, &meant, &besides, now).await?;
@@ -171,7 +177,29 @@ async fn whose(
         });
     }
     errors.into_result()?;
-    Ok((customers, identified.changed))
+    Ok(Owners { customers, changed: identified.changed, clashed: identified.clashed })
+}
+
+/// Who is meant by a cart, if anybody.
+pub(super) fn person<'a>(
+    checked: &'a Checked,
+    before: Option<&'a Cart>,
+    nobody: &'a Contact,
+    now: Moment,
+) -> Option<Person<'a>> {
+    let said = checked.contact.as_ref();
+    let contact = said.or(before.map(|before| &before.contact)).unwrap_or(nobody);
+    let id = checked.said.customer_id;
+    let stays = before.filter(|before| id.is_none() && !customers::names_another(contact, &before.contact));
+    let stays = stays.and_then(|before| Some(Stays { with: before.customer?, came_with: &before.contact }));
+    let is_known = before.is_some_and(|before| {
+        let is_said_before = said.is_none_or(|said| *said == before.contact);
+        is_said_before && before.customer.is_some() && id.is_none_or(|id| Some(id) == before.customer)
+    });
+    let passed_over = before.is_some_and(|before| is_closed_to(checked, before));
+    let heard_of_at = checked.started_at(now);
+    let person = Person { id, stays, contact, is_known, heard_of_at };
+    (person.is_named() && !passed_over).then_some(person)
 }
 
 /// What is older than what stands, or speaks of a cart that became an order.
@@ -179,7 +207,12 @@ fn is_closed_to(checked: &Checked, before: &Cart) -> bool {
     before.status == Status::Ordered || checked.is_older_than(before)
 }
 
-fn apply(checked: &Checked, before: Option<&Cart>, customer: Option<CustomerId>, now: Moment) -> Kept {
+pub(super) fn apply(
+    checked: &Checked,
+    before: Option<&Cart>,
+    customer: Option<CustomerId>,
+    now: Moment,
+) -> Kept {
     let Some(before) = before else {
         let id = random::id_at(checked.started_at(now));
         return Kept { cart: checked.begin(id, customer, now), is_new: true };

@@ -1,6 +1,9 @@
 //! Read carts, the last touched first.
 
+use std::collections::HashMap;
+
 use audience::CustomerId;
+use db::Conn;
 use uuid::Uuid;
 
 use super::cart::{Cart, Status, abandoned_since};
@@ -8,7 +11,7 @@ use super::queries;
 use crate::app::App;
 use crate::clock::Moment;
 use crate::error::Error;
-use crate::stores::Store;
+use crate::stores::{Store, StoreId};
 
 /// Which carts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,4 +78,14 @@ pub async fn count_abandoned(app: &App, store: &Store) -> Result<(i64, i64), Err
 pub async fn by_id(app: &App, store: &Store, id: Uuid) -> Result<Cart, Error> {
     let found = queries::find(&mut *app.db.glance().await?, store.id, &[id], &[]).await?;
     found.into_iter().next().ok_or(Error::NotFound)
+}
+
+/// Those that are there, by what whoever sent them calls them.
+pub async fn by_codes(
+    db: &mut Conn,
+    store: StoreId,
+    codes: &[String],
+) -> Result<HashMap<String, Cart>, Error> {
+    let found = queries::find(db, store, &[], codes).await?;
+    Ok(found.into_iter().filter_map(|cart| Some((cart.code.clone()?, cart))).collect())
 }

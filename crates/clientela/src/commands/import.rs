@@ -46,7 +46,7 @@ pub struct Asked {
     #[arg(long, value_name = "update|skip", default_value = "update", value_parser = on_existing)]
     on_existing: OnExisting,
     /// Where the file comes from, if it shall not be recognised
-    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop|woocommerce|other", default_value = "auto", value_parser = origin)]
+    #[arg(long, value_name = "auto|template|clientela|shopify|nuvemshop|nuvemshop_carts|woocommerce|other", default_value = "auto", value_parser = origin)]
     origin: AskedOrigin,
     /// For any other file: a JSON object of its headers and the fields they are, as {"Cliente": "full_name"}
     #[arg(long, value_name = "FILE", conflicts_with = "origin")]
@@ -68,7 +68,8 @@ fn on_existing(word: &str) -> Result<OnExisting, &'static str> {
 }
 
 fn origin(word: &str) -> Result<AskedOrigin, &'static str> {
-    AskedOrigin::parse(word).ok_or("auto, template, clientela, shopify, nuvemshop, woocommerce or other")
+    AskedOrigin::parse(word)
+        .ok_or("auto, template, clientela, shopify, nuvemshop, nuvemshop_carts, woocommerce or other")
 }
 
 impl Import {

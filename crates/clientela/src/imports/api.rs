@@ -31,7 +31,7 @@ pub struct ImportForm {
     #[schema(pattern = "^(customers|orders)$")]
     kind: String,
     /// `auto` unless told
-    #[schema(pattern = "^(auto|template|clientela|shopify|nuvemshop|woocommerce|other)$")]
+    #[schema(pattern = "^(auto|template|clientela|shopify|nuvemshop|nuvemshop_carts|woocommerce|other)$")]
     origin: Option<String>,
     /// For a file of any other source: a JSON object of its headers and the fields they are
     mapping: Option<String>,
@@ -60,9 +60,9 @@ pub struct ProblemList {
 }
 
 /// Import a file: multipart with `file`, `kind=customers|orders`,
-/// `origin=auto|template|clientela|shopify|nuvemshop|woocommerce|other` (`clientela` for customers alone, `woocommerce`
-/// for orders), `on_existing=update|skip`, `run=auto|manual|never`; for a file of any other source `mapping`, a JSON
-/// object of its headers and the fields they are.
+/// `origin=auto|template|clientela|shopify|nuvemshop|nuvemshop_carts|woocommerce|other` (`clientela` for customers
+/// alone, `nuvemshop_carts` and `woocommerce` for orders), `on_existing=update|skip`, `run=auto|manual|never`; for a
+/// file of any other source `mapping`, a JSON object of its headers and the fields they are.
 #[utoipa::path(post, path = "/imports", tag = "imports", security(("api_key" = ["imports:write"])),
     request_body(content = ImportForm, content_type = "multipart/form-data"),
     responses((status = 202, body = JobOut), (status = 413, body = Problem), (status = 422, body = Problem)))]

@@ -15,8 +15,10 @@ pub fn choose(form: &Parameters) -> Result<Choices, Error> {
         errors.add(format!("/{name}"), "unknown_field");
     }
     let kind = Kind::parse(form.text("kind"));
-    if kind.is_none() {
-        errors.add("/kind", if form.text("kind").is_empty() { "required" } else { "unknown_value" });
+    match (kind, form.text("kind")) {
+        (Some(_), _) => {}
+        (None, "") => errors.add("/kind", "required"),
+        (None, _) => errors.add("/kind", "unknown_value"),
     }
     let word = |name: &'static str, default: &'static str| -> String {
         let said = form.text(name);

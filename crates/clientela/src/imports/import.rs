@@ -93,6 +93,14 @@ words! {
 }
 
 impl Import {
+    /// What it is called for people, who have other words for carts.
+    pub fn matter(&self) -> &'static str {
+        match self.recognised_as {
+            Some(Origin::NuvemshopCarts) => "carts",
+            _ => self.kind.as_str(),
+        }
+    }
+
     /// Whether nothing will happen to it any more.
     pub fn has_ended(&self) -> bool {
         match self.stage {
@@ -133,6 +141,10 @@ impl AskedOrigin {
         match self {
             Self::Automatic => true,
             Self::Other => origin != Origin::Template,
+            // Whoever says Nuvemshop may mean any of its files.
+            Self::Only(Origin::Nuvemshop) => {
+                matches!(origin, Origin::Nuvemshop | Origin::NuvemshopCarts)
+            }
             Self::Only(only) => origin == only,
         }
     }

@@ -42,7 +42,7 @@ fn of(origin: Origin, header: &Header<'_>, fields: &[KnownField]) -> Option<Mapp
         Origin::Clientela => clientela::mapping(header.names, fields),
         Origin::Shopify => shopify::mapping(header.names),
         Origin::Nuvemshop => nuvemshop::mapping(header.names),
-        Origin::Woocommerce | Origin::ByHand => None,
+        Origin::NuvemshopCarts | Origin::Woocommerce | Origin::ByHand => None,
     }
 }
 

@@ -13,7 +13,10 @@ const FULL_NAME: Meaning = order(&["customer/first_name", "customer/last_name"],
 
 /// Everything that a column can be, in the order it is offered.
 pub fn offers() -> Vec<Offer> {
-    let fields = FIELDS.iter().map(|field| Offer::new(field.key, field.header));
+    let fields = FIELDS.iter().map(|field| {
+        let is_required = field.key == "code";
+        Offer { is_required, ..Offer::new(field.key, field.header) }
+    });
     fields.chain([Offer::new("full_name", "Nome completo")]).collect()
 }
 

@@ -106,13 +106,15 @@ impl Candidate {
         };
         let brought = item.and_then(|item| self.brought.get(item)).and_then(|row| self.rows.get(*row));
         let rows: Vec<&Cells> = brought.map_or_else(|| self.rows.iter().collect(), |row| vec![row]);
-        let group = if item.is_some() { "items" } else { "customer/email" };
-        let places: Vec<usize> = layout.columns_of(&field).collect();
-        let places = if places.is_empty() && (item.is_some() || field == "customer") {
-            layout.columns_of(group).collect()
-        } else {
-            places
+        let instead = match field.as_str() {
+            "customer" => "customer/email",
+            "items" => "items/name",
+            _ => "items",
         };
+        let mut places: Vec<usize> = layout.columns_of(&field).collect();
+        if places.is_empty() {
+            places.extend(layout.columns_of(instead));
+        }
         let said = places.iter().flat_map(|place| rows.iter().map(move |row| (*place, *row)));
         let told =
             said.clone().find(|(place, row)| !cell(row, *place).is_empty()).or_else(|| said.clone().next());

@@ -1,7 +1,7 @@
 //! The check of a file of orders: rows gathered, every order judged as if it had arrived, every fault kept; what passes
 //! written aside, ready to be received. Changes nothing, may run twice.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use audience::CustomerId;
 use uuid::Uuid;
@@ -10,7 +10,8 @@ use super::candidate::Candidate;
 use super::gathering::Gathering;
 use super::judge::{Ground, Judged, Seen, judge};
 use super::staging::{LOCKED, Locks, StagedOrder};
-use crate::customers::{Person, Rehearsal};
+use super::there::{Before, There};
+use crate::customers::{Familiar, Person, Rehearsal};
 use crate::error::Error;
 use crate::imports::checking::Checking;
 use crate::imports::import::{Counts, Import};
@@ -19,7 +20,6 @@ use crate::imports::read_file::Message;
 use crate::imports::run::Run;
 use crate::imports::staging::{StagingWriter, lines};
 use crate::imports::start::{rows_key, updates_key};
-use crate::orders::{self, Order};
 
 /// The import after its check: `Checked`, `Refused`, or `Unrecognised` where somebody may say what its columns are.
 pub async fn check(run: &Run<'_>, import: &Import) -> Result<Import, Error> {
@@ -82,39 +82,23 @@ impl Pass<'_> {
     }
 
     async fn pack(&mut self, candidates: Vec<Candidate>) -> Result<(Vec<StagedOrder>, Vec<Problem>), Error> {
-        let (store, now) = (self.run.store.id, self.ground.now);
+        let store = self.run.store.id;
         let codes: Vec<String> = candidates.iter().map(|candidate| candidate.spoken.code.clone()).collect();
         let mut snapshot = self.run.app.db.read().await?;
-        let there = orders::by_codes(&mut snapshot, store, &codes).await?;
+        let there = There::read(self.ground.layout.matter(), &mut snapshot, store, &codes).await?;
         let judged = self.judge(candidates, &there);
-        let met: Vec<bool> = judged.iter().map(|judged| !judged.is_skipped(&self.ground)).collect();
-        let people: Vec<Person<'_>> =
-            judged.iter().map(|judged| judged.rehearsed.person(judged.before, now)).collect();
-        let asked: Vec<Person<'_>> = people
-            .iter()
-            .zip(&met)
-            .filter(|(_, is_met)| **is_met)
-            .map(|(person, _)| person.clone())
-            .collect();
-        let familiar = self.rehearsal.read(&mut snapshot, store, &asked).await?;
+        let people: Vec<Option<Person<'_>>> = judged.iter().map(|judged| self.person(judged)).collect();
+        let meant: Vec<Person<'_>> = people.iter().flatten().cloned().collect();
+        let familiar = self.rehearsal.read(&mut snapshot, store, &meant).await?;
         drop(snapshot);
-        let (mut whose, mut clashes) = (Vec::new(), Vec::new());
-        for ((judged, person), is_met) in judged.iter().zip(&people).zip(met) {
-            let row = judged.candidate.row();
-            let found = match is_met && person.is_named() {
-                true => self.rehearsal.meet(&familiar, person, row),
-                false => Ok(None),
-            };
-            let is_unnamed = is_met && !person.is_named();
-            let unnamed = is_unnamed.then(|| judged.unnamed(self.ground.layout)).flatten();
-            let clash = found.as_ref().err().map(|clash| judged.clash(clash, self.ground.layout));
-            clashes.push(unnamed.or(clash));
-            whose.push(found.unwrap_or_default());
+        let mut found = Vec::with_capacity(judged.len());
+        for (judged, person) in judged.iter().zip(&people) {
+            found.push(self.meet(judged, person.as_ref(), &familiar));
         }
-        drop((people, asked));
+        drop((people, meant));
         let (mut staged, mut problems) = (Vec::new(), Vec::new());
-        for ((judged, customer), clash) in judged.into_iter().zip(whose).zip(clashes) {
-            match self.settle(judged, customer, clash) {
+        for (judged, found) in judged.into_iter().zip(found) {
+            match self.settle(judged, found) {
                 Ok(order) => staged.extend(order),
                 Err(told) => problems.extend(told),
             }
@@ -122,28 +106,47 @@ impl Pass<'_> {
         Ok((staged, problems))
     }
 
-    fn judge<'o>(
-        &mut self,
-        candidates: Vec<Candidate>,
-        there: &'o HashMap<String, Order>,
-    ) -> Vec<Judged<'o>> {
+    fn judge<'o>(&mut self, candidates: Vec<Candidate>, there: &'o There) -> Vec<Judged<'o>> {
         let judged = candidates.into_iter().map(|candidate| {
-            let before = there.get(candidate.spoken.code.trim());
+            let before = there.of(candidate.spoken.code.trim());
             judge(candidate, before, &mut self.seen, &self.ground)
         });
         judged.collect()
+    }
+
+    /// Whom it means, if it is to be received and means anybody.
+    fn person<'j>(&self, judged: &'j Judged<'_>) -> Option<Person<'j>> {
+        let person = judged.rehearsed.person(judged.before, self.ground.now);
+        person.filter(|_| !judged.is_skipped(&self.ground))
+    }
+
+    /// Whose it would be; none for somebody new, or nobody.
+    fn meet(
+        &mut self,
+        judged: &Judged<'_>,
+        person: Option<&Person<'_>>,
+        familiar: &Familiar,
+    ) -> Result<Option<CustomerId>, Option<Problem>> {
+        let Some(person) = person else { return Ok(None) };
+        if !person.is_named() {
+            return Err(judged.unnamed(self.ground.layout));
+        }
+        let met = self.rehearsal.meet(familiar, person, judged.candidate.row());
+        met.map_err(|clash| Some(judged.clash(&clash, self.ground.layout)))
     }
 
     /// The order to be received, if there is anything of it that is not there yet, or what is wrong with it.
     fn settle(
         &mut self,
         judged: Judged<'_>,
-        customer: Option<CustomerId>,
-        clash: Option<Problem>,
+        found: Result<Option<CustomerId>, Option<Problem>>,
     ) -> Result<Option<StagedOrder>, Vec<Problem>> {
         let is_skipped = judged.is_skipped(&self.ground);
         let Judged { candidate, before, rehearsed, mut problems } = judged;
-        problems.extend(clash);
+        let customer = found.unwrap_or_else(|problem| {
+            problems.extend(problem);
+            None
+        });
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -151,21 +154,27 @@ impl Pass<'_> {
             self.counts.skipped += 1;
             return Ok(None);
         }
-        if before.is_some_and(|before| rehearsed.is_same && customer == Some(before.customer)) {
+        let stays = |before: Before<'_>| customer.is_none_or(|customer| before.customer() == Some(customer));
+        let is_cart = matches!(before, Some(Before::Cart(_)));
+        let is_somebody = customer.is_some() || is_cart;
+        if before.is_some_and(|before| rehearsed.is_same() && is_somebody && stays(before)) {
             self.counts.unchanged += 1;
             return Ok(None);
         }
         match before {
             Some(before) => {
                 self.counts.updated += 1;
-                self.orders.insert(before.code.clone(), before.version);
-                self.customers.insert(before.customer.uuid());
+                if let Before::Order(order) = before {
+                    self.orders.insert(order.code.clone(), order.version);
+                }
+                self.customers.extend(before.customer().map(CustomerId::uuid));
             }
             None => self.counts.created += 1,
         }
-        self.customers.extend(customer.map(|customer| customer.uuid()));
-        let (row, version) = (candidate.row(), before.map(|before| before.version));
-        Ok(Some(StagedOrder { row, version, spoken: candidate.spoken }))
+        self.customers.extend(customer.map(CustomerId::uuid));
+        let (row, version) = (candidate.row(), before.map(Before::version));
+        let matter = self.ground.layout.matter();
+        Ok(Some(StagedOrder { row, matter, version, spoken: candidate.spoken }))
     }
 
     async fn write_locks(&self, import: Uuid) -> Result<(), Error> {

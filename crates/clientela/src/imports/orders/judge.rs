@@ -8,12 +8,12 @@ use chrono::NaiveDate;
 
 use super::candidate::Candidate;
 use super::layout::Layout;
+use super::there::{Before, Matter, Rehearsed};
 use crate::clock::Moment;
 use crate::customers::Clash;
 use crate::error::{FieldError, FieldErrors};
 use crate::imports::import::OnExisting;
 use crate::imports::problem::Problem;
-use crate::orders::{Order, Rehearsed, rehearse};
 
 /// What holds for the whole check.
 pub struct Ground<'a> {
@@ -33,7 +33,7 @@ pub struct Seen {
 /// An order that could be received, whoever it is of.
 pub struct Judged<'a> {
     pub candidate: Candidate,
-    pub before: Option<&'a Order>,
+    pub before: Option<Before<'a>>,
     pub rehearsed: Rehearsed,
     pub problems: Vec<Problem>,
 }
@@ -53,7 +53,7 @@ impl Seen {
 
 pub fn judge<'a>(
     mut candidate: Candidate,
-    before: Option<&'a Order>,
+    before: Option<Before<'a>>,
     seen: &mut Seen,
     ground: &Ground<'_>,
 ) -> Judged<'a> {
@@ -69,9 +69,17 @@ pub fn judge<'a>(
         candidate.spoken.beside(before);
     }
     let mut errors = FieldErrors::default();
-    let rehearsed = rehearse(candidate.spoken.said(), before, ground.now, ground.today, &mut errors);
-    // What names no product is told by its row.
-    let told = errors.0.iter().filter(|error| !(error.code == "required" && error.pointer.ends_with("/sku")));
+    let (matter, at) = (ground.layout.matter(), (ground.now, ground.today));
+    let rehearsed = Rehearsed::of(matter, &candidate.spoken, before, at, &mut errors);
+    if matter == Matter::Carts {
+        require(&candidate, before, &mut errors);
+    }
+    let is_sound = problems.is_empty() && errors.0.iter().all(|error| is_sum(error));
+    // What names no product is told by its row, and of a wrong amount every sum is wrong.
+    let told = errors.0.iter().filter(|error| {
+        let is_nameless = error.code == "required" && error.pointer.ends_with("/sku");
+        !is_nameless && (is_sound || !is_sum(error))
+    });
     for error in told {
         let told = candidate.problem(&error.pointer, code_of(error), ground.layout);
         // A cell that could not even be read is told already.
@@ -108,6 +116,24 @@ impl Judged<'_> {
         problem.other_row = clash.row;
         problem
     }
+}
+
+/// What a cart that arrives alone may do without, and one of a file may not: it would be another one each time.
+fn require(candidate: &Candidate, before: Option<Before<'_>>, errors: &mut FieldErrors) {
+    let spoken = &candidate.spoken;
+    let missing = [
+        ("/code", spoken.code.trim().is_empty()),
+        ("/placed_at", spoken.placed_at.is_none() && before.is_none()),
+        ("/items", spoken.items.is_none() && before.is_none()),
+    ];
+    for (pointer, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        errors.add(pointer, "required");
+    }
+}
+
+/// Whether it is about what several cells come to.
+fn is_sum(error: &FieldError) -> bool {
+    error.code == "refund_too_large" || error.pointer == "/total_cents"
 }
 
 /// In words of the file.

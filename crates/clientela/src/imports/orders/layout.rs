@@ -4,6 +4,7 @@ use brasil::fold;
 use chrono_tz::Tz;
 
 use super::spoken::{Spoken, SpokenItem};
+use super::there::Matter;
 use crate::imports::origins::Origin;
 
 /// Takes a cell of the order that is not blank.
@@ -35,6 +36,12 @@ pub struct Layout {
     pub columns: Vec<(String, Meaning)>,
     /// Takes the end of the order into account.
     pub finish: fn(&mut Spoken),
+}
+
+impl Layout {
+    pub fn matter(&self) -> Matter {
+        if self.origin == Origin::NuvemshopCarts { Matter::Carts } else { Matter::Orders }
+    }
 }
 
 /// A column of a platform's file.

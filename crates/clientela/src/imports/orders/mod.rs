@@ -14,6 +14,7 @@ mod layouts;
 mod recognise;
 mod spoken;
 mod staging;
+mod there;
 
 pub use apply::apply;
 pub use check::check;

@@ -2,7 +2,7 @@
 
 use super::fields::{FIELDS, headers};
 use super::layout::Layout;
-use super::layouts::{nuvemshop, shopify, woocommerce};
+use super::layouts::{nuvemshop, nuvemshop_carts, shopify, woocommerce};
 use super::{by_hand, spoken::Spoken};
 use crate::imports::import::{AskedOrigin, Import, Kind};
 use crate::imports::origins::Origin;
@@ -30,6 +30,7 @@ fn of(origin: Origin, header: &Header<'_>) -> Option<Layout> {
     match origin {
         Origin::Template => (header.row == 1 && header.names == headers()).then(template),
         Origin::Nuvemshop => nuvemshop::layout(header.names),
+        Origin::NuvemshopCarts => nuvemshop_carts::layout(header.names),
         Origin::Shopify => shopify::layout(header.names),
         Origin::Woocommerce => woocommerce::layout(header.names),
         Origin::Clientela | Origin::ByHand => None,

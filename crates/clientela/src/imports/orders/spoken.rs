@@ -2,9 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::there::Before;
+use crate::carts;
 use crate::clock::Moment;
 use crate::customers::{Contact, PHONE, PLACE_FIELDS, PROFILE_FIELDS, Place};
-use crate::orders::{Order, Said, SaidItem};
+use crate::items::SaidItem;
+use crate::orders::Said;
 
 /// Blank is not said.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -59,19 +62,39 @@ impl Spoken {
 
     /// What is not said stays as it is with the order that is there (DOMAIN 13.5): contact and address, which an order
     /// brings whole, are made whole.
-    pub fn beside(&mut self, order: &Order) {
+    pub fn beside(&mut self, before: Before<'_>) {
+        let (contact, address) = match before {
+            Before::Order(order) => (&order.contact, Some(&order.address)),
+            Before::Cart(cart) => (&cart.contact, None),
+        };
         if !self.customer.is_empty() {
-            let said = std::mem::replace(&mut self.customer, kept_contact(&order.contact));
+            let said = std::mem::replace(&mut self.customer, kept_contact(contact));
             for (field, value) in said {
                 put(&mut self.customer, &field, &value);
             }
         }
-        if !self.address.is_empty() {
-            let said = std::mem::replace(&mut self.address, kept_place(&order.address));
+        if let Some(address) = address.filter(|_| !self.address.is_empty()) {
+            let said = std::mem::replace(&mut self.address, kept_place(address));
             for (field, value) in said {
                 put(&mut self.address, &field, &value);
             }
         }
+    }
+
+    /// As of a cart: what happened to it last is that it was made.
+    pub fn cart(&self) -> carts::Said {
+        carts::Said {
+            code: Some(self.code.clone()),
+            customer: named(&self.customer, contact_field),
+            items: self.said_items(),
+            started_at: self.placed_at,
+            updated_at: self.placed_at,
+            ..carts::Said::default()
+        }
+    }
+
+    fn said_items(&self) -> Option<Vec<SaidItem>> {
+        self.items.as_ref().map(|items| items.iter().map(SpokenItem::said).collect())
     }
 
     pub fn said(&self) -> Said {
@@ -88,7 +111,7 @@ impl Spoken {
             status: self.status.clone(),
             payment_status: self.payment_status.clone(),
             shipping_status: self.shipping_status.clone(),
-            items: self.items.as_ref().map(|items| items.iter().map(SpokenItem::said).collect()),
+            items: self.said_items(),
             discount_cents: self.discount_cents,
             shipping_cents: self.shipping_cents,
             total_cents: self.total_cents.map(Some),

@@ -4,11 +4,14 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::spoken::Spoken;
+use super::there::Matter;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StagedOrder {
     pub row: i64,
-    /// Of the order that was there.
+    #[serde(default)]
+    pub matter: Matter,
+    /// Of the order, or cart, that was there.
     pub version: Option<i64>,
     pub spoken: Spoken,
 }

@@ -26,6 +26,8 @@ pub struct Offer {
     pub key: String,
     /// As our own files head it.
     pub header: String,
+    /// Whether a file is nothing without it.
+    pub is_required: bool,
 }
 
 /// A field of a customer.
@@ -36,7 +38,7 @@ struct Target {
 
 impl Offer {
     pub fn new(key: impl Into<String>, header: impl Into<String>) -> Self {
-        Self { key: key.into(), header: header.into() }
+        Self { key: key.into(), header: header.into(), is_required: false }
     }
 }
 
@@ -117,7 +119,12 @@ impl ByHand {
                 return unfit("mapping_field_twice", field);
             }
         }
-        if said.is_empty() { unfit("mapping_empty", "") } else { Ok(()) }
+        if said.is_empty() {
+            return unfit("mapping_empty", "");
+        }
+        let mut missing =
+            offered.iter().filter(|offer| offer.is_required && !said.contains(&offer.key.as_str()));
+        missing.next().map_or(Ok(()), |_| unfit("mapping_code_missing", ""))
     }
 
     /// The mapping, or the headers that the file does not have. Fields that are gone meanwhile are passed over.

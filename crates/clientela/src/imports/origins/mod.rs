@@ -20,6 +20,8 @@ pub enum Origin {
     Clientela,
     Shopify,
     Nuvemshop,
+    /// Its abandoned carts.
+    NuvemshopCarts,
     Woocommerce,
     /// Any other: somebody said what its columns are.
     ByHand,
@@ -30,7 +32,9 @@ impl Origin {
     pub fn of(kind: Kind) -> &'static [Origin] {
         match kind {
             Kind::Customers => &[Self::Template, Self::Clientela, Self::Shopify, Self::Nuvemshop],
-            Kind::Orders => &[Self::Template, Self::Nuvemshop, Self::Shopify, Self::Woocommerce],
+            Kind::Orders => {
+                &[Self::Template, Self::Nuvemshop, Self::NuvemshopCarts, Self::Shopify, Self::Woocommerce]
+            }
         }
     }
 
@@ -40,6 +44,7 @@ impl Origin {
             Self::Clientela => "clientela",
             Self::Shopify => "shopify",
             Self::Nuvemshop => "nuvemshop",
+            Self::NuvemshopCarts => "nuvemshop_carts",
             Self::Woocommerce => "woocommerce",
             Self::ByHand => "by_hand",
         }
@@ -98,7 +103,11 @@ impl Mapping {
             name_after_email(&mut spoken.said);
         }
         match self.origin {
-            Origin::Template | Origin::Clientela | Origin::Woocommerce | Origin::ByHand => {}
+            Origin::Template
+            | Origin::Clientela
+            | Origin::NuvemshopCarts
+            | Origin::Woocommerce
+            | Origin::ByHand => {}
             Origin::Shopify => shopify::finish(spoken),
             Origin::Nuvemshop => nuvemshop::finish(spoken),
         }

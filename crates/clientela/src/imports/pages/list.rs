@@ -5,7 +5,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::State;
 
-use super::new::kind_key;
+use super::new::matter_key;
 use super::show::state_key;
 use crate::app::App;
 use crate::error::Error;
@@ -31,7 +31,7 @@ pub async fn list(State(app): State<Arc<App>>, staff: Staff<Import>) -> Result<P
 
 impl ListPage {
     fn of_kind(&self, what: &str, seen: &Seen) -> String {
-        kind_key(what, seen.import.kind)
+        matter_key(what, seen.import.matter())
     }
 
     fn state(&self, seen: &Seen) -> &'static str {

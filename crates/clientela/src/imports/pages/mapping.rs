@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use uuid::Uuid;
 
-use super::new::kind_key;
+use super::new::matter_key;
 use super::show;
 use crate::app::App;
 use crate::error::Error;
@@ -152,7 +152,7 @@ fn label(kind: Kind, offer: &Offer, language: Language) -> String {
 
 impl MappingForm {
     fn field_head(&self) -> String {
-        self.frame.say(&kind_key("mapping-field", self.kind))
+        self.frame.say(&matter_key("mapping-field", self.kind.as_str()))
     }
 }
 

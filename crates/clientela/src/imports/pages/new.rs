@@ -72,9 +72,13 @@ pub async fn blank(
     template::file(&app, &staff.store, &asked).await
 }
 
-/// What is said of files of a kind.
-pub fn kind_key(what: &str, kind: Kind) -> String {
-    format!("imports-{}-{what}", kind.as_str())
+/// What is said of files of a matter.
+pub fn matter_key(what: &str, matter: &str) -> String {
+    match matter {
+        "orders" => format!("imports-orders-{what}"),
+        "carts" => format!("imports-carts-{what}"),
+        _ => format!("imports-customers-{what}"),
+    }
 }
 
 fn page(app: &App, staff: &Staff<Import>, form: &Parameters, error: &'static str) -> Page<NewPage> {
@@ -102,7 +106,7 @@ impl NewPage {
         self.kind == Kind::Orders
     }
 
-    fn say(&self, what: &str) -> String {
-        self.frame.say(&kind_key(what, self.kind))
+    fn of_kind(&self, what: &str) -> String {
+        self.frame.say(&matter_key(what, self.kind.as_str()))
     }
 }

@@ -8,7 +8,7 @@ use jobs::State as JobState;
 use uuid::Uuid;
 
 use super::mapping;
-use super::new::kind_key;
+use super::new::matter_key;
 use crate::app::App;
 use crate::error::Error;
 use crate::imports::import::{RunMode, Stage};
@@ -112,16 +112,20 @@ impl ShowPage {
         is_failed.then(|| self.frame.language.error(code))
     }
 
-    fn kind_name(&self) -> String {
-        self.frame.say(&format!("imports-kind-{}", self.seen.import.kind.as_str()))
+    fn is_of_carts(&self) -> bool {
+        self.seen.import.matter() == "carts"
     }
 
-    fn say(&self, what: &str) -> String {
-        self.frame.say(&kind_key(what, self.seen.import.kind))
+    fn kind_name(&self) -> String {
+        self.frame.say(&format!("imports-kind-{}", self.seen.import.matter()))
+    }
+
+    fn of_matter(&self, what: &str) -> String {
+        self.frame.say(&matter_key(what, self.seen.import.matter()))
     }
 
     fn count(&self, what: &str, count: &i64) -> String {
-        self.frame.count(&kind_key(what, self.seen.import.kind), *count)
+        self.frame.count(&matter_key(what, self.seen.import.matter()), *count)
     }
 
     fn is_expired(&self) -> bool {

@@ -42,7 +42,7 @@ each_engine! {
         assert_eq!(blank.text(), format!("\u{FEFF}{TEMPLATE}\r\n"));
         let done = import(&aurora, &blank.bytes, &[("origin", "template")]).await;
         assert_eq!(done["state"], "done", "{done}");
-        key.get("/api/v1/imports/template?kind=orders").await.expect(422);
+        key.get("/api/v1/imports/template?kind=groups").await.expect(422);
     }
 
     async fn all_errors_can_be_read_in_pages(app: TestApp) {

@@ -1,4 +1,5 @@
 pub(super) mod nuvemshop;
+pub(super) mod nuvemshop_carts;
 pub(super) mod shopify;
 mod statuses;
 pub(super) mod woocommerce;

@@ -98,7 +98,7 @@ fn finish(spoken: &mut Spoken) {
     spoken.status = Some(status.to_owned());
 }
 
-fn say(spoken: &mut Spoken, field: &str, cell: &str) -> Result<(), &'static str> {
+pub(super) fn say(spoken: &mut Spoken, field: &str, cell: &str) -> Result<(), &'static str> {
     if cell != "-" {
         spoken.say(field, cell);
     }
@@ -113,7 +113,13 @@ fn place(spoken: &mut Spoken, field: &str, cell: &str) -> Result<(), &'static st
 }
 
 /// Days come as 16/09/2025 and as 16-09-2025.
-fn at(cell: &str, zone: Tz, spoken: &mut Spoken, name: &'static str, at: At) -> Result<(), &'static str> {
+pub(super) fn at(
+    cell: &str,
+    zone: Tz,
+    spoken: &mut Spoken,
+    name: &'static str,
+    at: At,
+) -> Result<(), &'static str> {
     let is_dashed = cell.get(2..3) == Some("-") && cell.get(5..6) == Some("-");
     let slashed = if is_dashed { cell.replacen('-', "/", 2) } else { cell.to_owned() };
     if cell == "-" { Ok(()) } else { say_time(&slashed, zone, spoken, name, at) }

@@ -1,5 +1,6 @@
 //! Files of orders (DOMAIN 6.1, 13).
 
+mod carts;
 mod existing;
 mod faults;
 mod kills;

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::{errors, import, orders, row, template};
+use super::{errors, import, orders, row, send, template};
 use crate::app::{TestApp, TestStore, each_engine};
-use crate::imports::files::{counts, only, total};
+use crate::imports::files::{counts, only, total, work};
 
 const ANA: &str = "529.982.247-25";
 const BRUNO: &str = "111.444.777-35";
@@ -84,5 +84,24 @@ each_engine! {
         let ana = only(&aurora, "email=ana@exemplo.com.br").await;
         assert_eq!([&ana["lead"], &ana["origin"]], [&json!(false), &json!("import")]);
         assert_eq!(ana["registered_at"], "2026-02-05T03:00:00.000000Z", "when they were first heard of");
+    }
+
+    async fn who_registers_between_the_check_and_the_confirmation_is_seen(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let key = aurora.integration();
+        let file = template(&[of("1", &[("E-mail", "ana@exemplo.com.br"), ("CPF/CNPJ", BRUNO)])]);
+        let id = send(&key, &file, &[("run", "manual")]).await;
+        work(&app).await;
+        let at = format!("/api/v1/imports/{id}");
+        assert_eq!(counts(&key.get(&at).await.expect(200).json()), [1, 0, 0, 0]);
+        register(&aurora, json!({"first_name": "Ana", "email": "ana@exemplo.com.br"})).await;
+        register(&aurora, json!({"first_name": "Bruno", "document": BRUNO})).await;
+
+        key.post_json(&format!("{at}/run"), &json!({})).await.expect(202);
+        work(&app).await;
+
+        let done = key.get(&at).await.expect(200).json();
+        assert_eq!((done["state"].as_str(), errors(&done)[0].3.as_str()), (Some("failed"), "identity_clash"), "{done}");
+        assert_eq!(orders(&aurora).await, 0);
     }
 }
