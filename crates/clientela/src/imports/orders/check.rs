@@ -126,25 +126,25 @@ impl Pass<'_> {
         judged: &Judged<'_>,
         person: Option<&Person<'_>>,
         familiar: &Familiar,
-    ) -> Result<Option<CustomerId>, Option<Problem>> {
+    ) -> Result<Option<CustomerId>, Vec<Problem>> {
         let Some(person) = person else { return Ok(None) };
         if !person.is_named() {
-            return Err(judged.unnamed(self.ground.layout));
+            return Err(judged.unnamed(self.ground.layout).into_iter().collect());
         }
         let met = self.rehearsal.meet(familiar, person, judged.candidate.row());
-        met.map_err(|clash| Some(judged.clash(&clash, self.ground.layout)))
+        met.map_err(|clash| vec![judged.clash(&clash, self.ground.layout)])
     }
 
     /// The order to be received, if there is anything of it that is not there yet, or what is wrong with it.
     fn settle(
         &mut self,
         judged: Judged<'_>,
-        found: Result<Option<CustomerId>, Option<Problem>>,
+        found: Result<Option<CustomerId>, Vec<Problem>>,
     ) -> Result<Option<StagedOrder>, Vec<Problem>> {
         let is_skipped = judged.is_skipped(&self.ground);
         let Judged { candidate, before, rehearsed, mut problems } = judged;
-        let customer = found.unwrap_or_else(|problem| {
-            problems.extend(problem);
+        let customer = found.unwrap_or_else(|told| {
+            problems.extend(told);
             None
         });
         if !problems.is_empty() {

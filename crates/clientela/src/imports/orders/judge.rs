@@ -74,7 +74,7 @@ pub fn judge<'a>(
     if matter == Matter::Carts {
         require(&candidate, before, &mut errors);
     }
-    let is_sound = problems.is_empty() && errors.0.iter().all(|error| is_sum(error));
+    let is_sound = problems.is_empty() && errors.0.iter().all(is_sum);
     // What names no product is told by its row, and of a wrong amount every sum is wrong.
     let told = errors.0.iter().filter(|error| {
         let is_nameless = error.code == "required" && error.pointer.ends_with("/sku");

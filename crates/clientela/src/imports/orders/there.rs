@@ -37,8 +37,8 @@ pub enum Before<'a> {
 }
 
 pub enum Rehearsed {
-    Order(orders::Rehearsed),
-    Cart(carts::Rehearsed),
+    Order(Box<orders::Rehearsed>),
+    Cart(Box<carts::Rehearsed>),
 }
 
 impl There {
@@ -90,11 +90,11 @@ impl Rehearsed {
         match matter {
             Matter::Orders => {
                 let before = before.and_then(Before::order);
-                Self::Order(orders::rehearse(spoken.said(), before, now, today, errors))
+                Self::Order(Box::new(orders::rehearse(spoken.said(), before, now, today, errors)))
             }
             Matter::Carts => {
                 let before = before.and_then(Before::cart);
-                Self::Cart(carts::rehearse(spoken.cart(), before, now, today, errors))
+                Self::Cart(Box::new(carts::rehearse(spoken.cart(), before, now, today, errors)))
             }
         }
     }
