@@ -20,7 +20,7 @@ use db::Conn;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
-pub use clock::{Touched, prune, start as start_clock, touch};
+pub use clock::{Touched, lane, prune, start as start_clock, touch};
 pub use facts_by_id::FactsById;
 pub use names::{NameBook, SavedFilter};
 

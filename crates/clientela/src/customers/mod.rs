@@ -24,6 +24,7 @@ mod note;
 pub mod notes;
 pub mod pages;
 mod place_of_zip;
+mod product_names;
 mod put_labels;
 mod queries;
 mod read;
@@ -54,6 +55,7 @@ pub use list::{
 };
 pub use note::Note;
 pub use place_of_zip::place_of_zip;
+pub use product_names::name_products;
 pub use put_labels::{Labelled, put_labels};
 pub use queries::{TABLES, catalog, ensure_groups, ensure_tags, place_of, place_text};
 pub use read::{by_external_reference, find, find_many, get};

@@ -1,4 +1,4 @@
-//! Whether figures are what the orders say (DOMAIN 6.2), for `clientela check`.
+//! Whether figures and sums are what the orders say (DOMAIN 6.2), for `clientela check`.
 
 use audience::CustomerId;
 use db::Conn;
@@ -12,9 +12,18 @@ use crate::stores::Store;
 /// Customers looked at at once.
 const PACK: i64 = 1_000;
 
-/// A line for each customer whose figures are others than those of their orders.
+/// A line for each customer whose figures are others than those of their orders, and for each quarter of an hour whose
+/// sales are.
 pub async fn faults(snapshot: &mut Conn, store: &Store) -> Result<Vec<String>, Error> {
-    let mut faults = Vec::new();
+    let wrong = queries::wrong_sales(snapshot, store.id).await?;
+    let fault = |quarter: i64| {
+        let at = Moment(quarter.saturating_mul(queries::QUARTER)).rfc3339();
+        format!(
+            "store {}: the sales of the quarter of an hour from {at} are not those of the orders",
+            store.slug
+        )
+    };
+    let mut faults: Vec<String> = wrong.into_iter().map(fault).collect();
     let mut after = CustomerId(uuid::Uuid::nil());
     loop {
         let kept = customers::figured_after(snapshot, store.id, after, PACK).await?;

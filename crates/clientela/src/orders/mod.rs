@@ -15,6 +15,7 @@ mod read;
 mod receive;
 mod rules;
 mod said;
+mod sales;
 
 pub use check::faults;
 pub use delete::delete;
@@ -24,5 +25,6 @@ pub use put_figures::put_ratings;
 pub use read::{Page, Whose, by_code, lock, page};
 pub use receive::{Known, Received, receive};
 pub use said::Said;
+pub use sales::{Sales, sales};
 
 pub use crate::items::{Item, SaidItem};

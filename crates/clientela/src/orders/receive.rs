@@ -11,7 +11,7 @@ use super::order::Order;
 use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
-use super::{changes, queries};
+use super::{changes, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
@@ -19,6 +19,7 @@ use crate::carts::{self, Lying};
 use crate::clock::Moment;
 use crate::customers::{self, Arrival, Contact, Person, Stays};
 use crate::error::{Error, FieldErrors};
+use crate::products::{self, Product};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
 
@@ -105,6 +106,9 @@ async fn receive_in(
     });
     let ordered: Vec<_> = ordered.collect();
     touched.extend(carts::turn_into_orders(tx, store.id, &carts, &ordered, now).await?);
+    products::see(tx, store.id, written.iter().flat_map(|(received, _)| bought(&received.order))).await?;
+    let before_and_after = written.iter().map(|(received, before)| (*before, Some(&received.order)));
+    sales::count(tx, store.id, before_and_after).await?;
     tell(tx, store.id, actor, &written, now).await?;
     touched.extend(changed);
     if !touched.is_empty() {
@@ -259,6 +263,17 @@ async fn tell(
         (kind, order.id, serde_json::json!({ "code": order.code, "customer_id": order.customer }))
     });
     events::record_many(tx, store, told, now).await
+}
+
+/// What an order tells of products.
+fn bought(order: &Order) -> impl Iterator<Item = Product> {
+    order.items.iter().map(|item| Product {
+        sku: item.sku.clone(),
+        name: item.name.clone(),
+        category: item.category.clone(),
+        unit_price_cents: item.unit_price_cents,
+        seen_at: order.placed_at,
+    })
 }
 
 pub(super) fn subject(id: Uuid) -> Subject {

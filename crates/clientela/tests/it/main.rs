@@ -36,6 +36,7 @@ mod passwords;
 mod permissions;
 mod private_files;
 mod process;
+mod products;
 mod properties;
 mod reference;
 mod refusals;

@@ -4,9 +4,11 @@ mod glimpse;
 mod read;
 mod reviews;
 mod rows;
+mod sales;
 mod write;
 
 pub(super) use glimpse::{glimpses, latest};
 pub(super) use read::{by_codes, lock, of_customer, of_store};
 pub(super) use reviews::{follow, opinions, ratings_of};
+pub(super) use sales::{QUARTER, Quarter, add_sales, sales, wrong_sales};
 pub(super) use write::{delete, insert, update};
