@@ -12,14 +12,14 @@ home-same-days = { $count ->
 home-same-days-rate = { $value } in the same days of last month
 home-returning = Bought again
 home-returned = { $count ->
-    [0] none who bought before this month,
-    [one] { $number } who bought before this month,
-   *[other] { $number } who bought before this month,
+    [0] none had bought before this month
+    [one] { $number } had bought before this month
+   *[other] { $number } had bought before this month
 }
 home-of-buyers = { $count ->
-    [0] of no buyers
-    [one] of { $number } buyer
-   *[other] of { $number } buyers
+    [0] no buyers this month
+    [one] { $number } buyer this month
+   *[other] { $number } buyers this month
 }
 home-revenue = Revenue this month
 home-revenue-plain = Revenue

@@ -12,14 +12,14 @@ home-same-days = { $count ->
 home-same-days-rate = { $value } nos mesmos dias do mês passado
 home-returning = Voltaram a comprar
 home-returned = { $count ->
-    [0] nenhum que já comprava antes do mês,
-    [one] { $number } que já comprava antes do mês,
-   *[other] { $number } que já compravam antes do mês,
+    [0] nenhum já comprava antes do mês
+    [one] { $number } já comprava antes do mês
+   *[other] { $number } já compravam antes do mês
 }
 home-of-buyers = { $count ->
-    [0] de nenhum comprador
-    [one] de { $number } comprador
-   *[other] de { $number } compradores
+    [0] nenhum comprador no mês
+    [one] { $number } comprador no mês
+   *[other] { $number } compradores no mês
 }
 home-revenue = Receita do mês
 home-revenue-plain = Receita

@@ -34,3 +34,63 @@ SELECT store_id, quarter, 0, count(*), CAST(sum(brought) AS bigint) FROM (
         total_cents - refunded_cents AS brought
     FROM orders WHERE status <> 'cancelled' AND payment_status NOT IN ('refused', 'refunded', 'chargeback')
 ) AS counted GROUP BY store_id, quarter;
+
+-- When orders were paid, shipped, delivered, cancelled, as entries of their customers' time lines: ids as if drawn then.
+CREATE TABLE order_moments (
+    store_id INTEGER NOT NULL,
+    order_id BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    customer_id BLOB NOT NULL,
+    id BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (store_id, order_id, kind),
+    FOREIGN KEY (store_id, order_id) REFERENCES orders (store_id, id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX order_moments_on_time_line ON order_moments (store_id, customer_id, kind, id);
+
+INSERT INTO order_moments (store_id, order_id, kind, customer_id, id, at)
+SELECT store_id, order_id, kind, customer_id,
+    unhex(printf('%012x', max(at, 0) / 1000) || '7' || number || substr(hex(order_id), 17)), at FROM (
+    SELECT store_id, id AS order_id, 'paid' AS kind, '001' AS number, customer_id, paid_at AS at FROM orders
+    UNION ALL SELECT store_id, id, 'shipped', '002', customer_id, shipped_at FROM orders
+    UNION ALL SELECT store_id, id, 'delivered', '003', customer_id, delivered_at FROM orders
+    UNION ALL SELECT store_id, id, 'cancelled', '004', customer_id, cancelled_at FROM orders
+) AS moments WHERE at IS NOT NULL;
+
+-- Of each month with a counted order how many and what they brought, as JSON, with the zone that made the months; blank
+-- until an order of the customer is next written.
+ALTER TABLE customer_figures ADD COLUMN months TEXT NOT NULL DEFAULT '';
+
+-- Who follows the clock of a store, such as the segments: whose turn it is, and as of which position and which day of
+-- the store everybody was last looked at.
+CREATE TABLE followers (
+    store_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    turn BLOB NOT NULL,
+    position TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (store_id, name),
+    FOREIGN KEY (store_id) REFERENCES stores (id)
+) STRICT, WITHOUT ROWID;
+
+-- Segments with the mark of what they asked when their members were recorded; blank before. No foreign key: a deleted segment is
+-- watched until it is next looked at.
+CREATE TABLE watched_segments (
+    store_id INTEGER NOT NULL,
+    segment_id BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    filter_mark TEXT NOT NULL,
+    PRIMARY KEY (store_id, segment_id),
+    FOREIGN KEY (store_id) REFERENCES stores (id)
+) STRICT, WITHOUT ROWID;
+
+-- The numbers of the segments a customer was last seen in, `1 5 9`; those in none have no row. No foreign key: who is
+-- deleted meanwhile is no fault.
+CREATE TABLE segment_members (
+    store_id INTEGER NOT NULL,
+    customer_id BLOB NOT NULL,
+    segments TEXT NOT NULL,
+    PRIMARY KEY (store_id, customer_id),
+    FOREIGN KEY (store_id) REFERENCES stores (id)
+) STRICT, WITHOUT ROWID;

@@ -43,11 +43,11 @@ pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
 pub use figures::{
-    Figured, Figures, Purchase, figured_after, open_carts, put_figures, put_open_carts, put_ratings, ratings,
-    with_orders,
+    Figured, Figures, Month, Months, Purchase, figured_after, months, open_carts, put_figures, put_open_carts,
+    put_ratings, ratings, with_orders,
 };
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
-pub use history::{Happening, PAGE as HISTORY_PAGE, history};
+pub use history::{Happening, PAGE as HISTORY_PAGE, Span as HistorySpan, history};
 pub use identify::{Arrival, Identified, Person, Stays, identify};
 pub use list::{
     Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,

@@ -28,7 +28,7 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
         db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
         queries::delete(tx, store.id, order.id).await?;
         let whose = BTreeSet::from([order.customer]);
-        put_figures(tx, store.id, &whose, now).await?;
+        put_figures(tx, store, &whose, now).await?;
         put_ratings(tx, store.id, &whose, now).await?;
         sales::count(tx, store.id, [(Some(&order), None)].into_iter()).await?;
         let entry = changes::deleted(&order, reason);

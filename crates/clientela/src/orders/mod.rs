@@ -7,6 +7,7 @@ mod check;
 mod delete;
 mod figures;
 mod history;
+mod moments;
 mod order;
 pub mod pages;
 mod put_figures;
@@ -16,6 +17,7 @@ mod receive;
 mod rules;
 mod said;
 mod sales;
+mod spending;
 
 pub use check::faults;
 pub use delete::delete;

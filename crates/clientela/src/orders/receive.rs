@@ -11,7 +11,7 @@ use super::order::Order;
 use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
-use super::{changes, queries, sales};
+use super::{changes, moments, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
@@ -99,7 +99,9 @@ async fn receive_in(
         }
     }
     write(tx, store.id, written.iter().map(|(received, _)| *received)).await?;
-    put_figures(tx, store.id, &touched, now).await?;
+    put_figures(tx, store, &touched, now).await?;
+    let before_and_after = written.iter().map(|(received, before)| (*before, &received.order));
+    moments::keep(tx, store.id, before_and_after).await?;
     move_reviews(tx, store.id, &moved(&written), now).await?;
     let ordered = checked.iter().zip(&received).filter_map(|((_, checked), received)| {
         Some((checked.said.cart_id?, received.order.code.as_str(), received.order.customer))

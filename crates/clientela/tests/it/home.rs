@@ -61,7 +61,7 @@ each_engine! {
         let page = clara.get(&aurora.at("")).await.expect(200);
 
         for said in [
-            "id=\"home-returning\">50%</a>", ">1 que já comprava antes do mês,</a>", ">de 2 compradores</a>",
+            "id=\"home-returning\">50%</a>", ">1 já comprava antes do mês</a>", ">2 compradores no mês</a>",
             "id=\"home-returning-before\">50% nos mesmos dias do mês passado</a>",
             "id=\"home-revenue\">R$ 55,00</a>", ">3 pedidos</a>", "id=\"home-revenue-before\">R$ 18,00 nos mesmos dias do mês passado</a>",
             "href=\"/admin/aurora/customers?ordered_from=2026-03-01&#38;first_order_before=2026-02-28\"",

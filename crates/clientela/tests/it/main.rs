@@ -49,3 +49,4 @@ mod sight;
 mod syntax;
 mod tenancy;
 mod tidy;
+mod time_line;

@@ -1,6 +1,7 @@
 //! All SQL of orders.
 
 mod glimpse;
+mod moments;
 mod read;
 mod reviews;
 mod rows;
@@ -8,6 +9,7 @@ mod sales;
 mod write;
 
 pub(super) use glimpse::{glimpses, latest};
+pub(super) use moments::{forget_moments, latest_moments, put_moments, wrong_moments};
 pub(super) use read::{by_codes, lock, of_customer, of_store};
 pub(super) use reviews::{follow, opinions, ratings_of};
 pub(super) use sales::{QUARTER, Quarter, add_sales, sales, wrong_sales};
