@@ -36,6 +36,8 @@ home-days-top = { $count ->
 }
 home-days-none = No orders in the last 30 days. The orders of each day appear here; they arrive from your shop through the integration.
 home-day = Day
+home-carts = Abandoned carts
+home-carts-worth = { $value } in products
 home-birthdays = Birthdays this week
 home-birthdays-all = { $count ->
     [one] See { $number } customer

@@ -36,6 +36,8 @@ home-days-top = { $count ->
 }
 home-days-none = Nenhum pedido nos últimos 30 dias. Aqui aparecem os pedidos de cada dia; eles chegam da sua loja pela integração.
 home-day = Dia
+home-carts = Carrinhos abandonados
+home-carts-worth = { $value } em produtos
 home-birthdays = Aniversários da semana
 home-birthdays-all = { $count ->
     [one] Ver { $number } cliente

@@ -14,10 +14,13 @@ pub enum HistoryKind {
     Shipped,
     Delivered,
     Cancelled,
+    /// Carts that were begun
+    Carts,
+    Reviewed,
 }
 
 impl HistoryKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Registered,
         Self::Changed,
         Self::Labels,
@@ -27,6 +30,8 @@ impl HistoryKind {
         Self::Shipped,
         Self::Delivered,
         Self::Cancelled,
+        Self::Carts,
+        Self::Reviewed,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -40,6 +45,8 @@ impl HistoryKind {
             Self::Shipped => "shipped",
             Self::Delivered => "delivered",
             Self::Cancelled => "cancelled",
+            Self::Carts => "carts",
+            Self::Reviewed => "reviewed",
         }
     }
 
@@ -55,7 +62,9 @@ impl HistoryKind {
             Self::Labels => &["customer.updated"],
             Self::Notes => &["customer.noted", "customer.note_removed"],
             Self::Ordered => &["order.moved", "order.deleted"],
-            Self::Paid | Self::Shipped | Self::Delivered | Self::Cancelled => &[],
+            Self::Paid | Self::Shipped | Self::Delivered | Self::Cancelled | Self::Carts | Self::Reviewed => {
+                &[]
+            }
         }
     }
 }

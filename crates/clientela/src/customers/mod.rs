@@ -43,8 +43,8 @@ pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
 pub use figures::{
-    Figured, Figures, Month, Months, Purchase, figured_after, months, open_carts, put_figures, put_open_carts,
-    put_ratings, ratings, with_orders,
+    Figured, Figures, Month, Months, Purchase, figured_after, months, open_carts, put_figures,
+    put_open_carts, put_ratings, ratings, with_orders,
 };
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, Span as HistorySpan, history};

@@ -30,11 +30,11 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
         let whose = BTreeSet::from([order.customer]);
         put_figures(tx, store, &whose, now).await?;
         put_ratings(tx, store.id, &whose, now).await?;
-        sales::count(tx, store.id, [(Some(&order), None)].into_iter()).await?;
         let entry = changes::deleted(&order, reason);
         audit::record(tx, store.id, actor, &entry, now).await?;
         let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });
         events::record(tx, store.id, entry.action, order.id, &payload, now).await?;
+        sales::count(tx, store.id, [(Some(&order), None)].into_iter()).await?;
         audiences::touch(tx, store.id, Touched::Customers(&[order.customer])).await
     })
 }

@@ -1,6 +1,7 @@
 //! Início: the numbers and the lists behind them.
 
 use axum::http::Method;
+use clientela::clock::HOUR;
 use clientela::orders;
 use clientela::staff::Role;
 use serde_json::{Value, json};
@@ -117,6 +118,19 @@ each_engine! {
         tx.commit().await.unwrap();
         clara.get(&aurora.at("")).await.expect(200).assert_has("<title>06/03/2026: 1 · R$ 10,00</title>");
         assert_eq!(orders::faults(&mut *app.app.db.read().await.unwrap(), &aurora.store).await.unwrap(), Vec::<String>::new());
+    }
+
+    async fn carts_that_were_left_lying_are_counted_with_their_value(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let cart = json!({"customer": {"email": "ana@example.com"}, "items": [{"sku": "S", "quantity": 2, "unit_price_cents": 1_500}]});
+        aurora.integration().post_json("/api/v1/carts", &cart).await.expect(201);
+        aurora.integration().post_json("/api/v1/customers", &json!({"first_name": "Bia"})).await.expect(201);
+        let clara = aurora.owner().await;
+        clara.get(&aurora.at("")).await.expect(200).assert_lacks("id=\"home-carts\"");
+        app.pass(2 * HOUR);
+        let page = clara.get(&aurora.at("")).await.expect(200);
+        page.assert_has("href=\"/admin/aurora/carts\" id=\"home-carts\">1</a>");
+        page.assert_has("R$ 30,00 em produtos");
     }
 
     async fn birthdays_of_the_week_are_listed_the_next_first(app: TestApp) {

@@ -77,7 +77,7 @@ pub struct Asked {
 #[expect(dead_code, reason = "the document's alone")]
 pub struct TimelineParameters {
     /// Only what is of this kind: `registered`, `changed` (all but tags and group), `labels` (tags and group), `notes`,
-    /// `ordered`, `paid`, `shipped`, `delivered`, `cancelled`
+    /// `ordered`, `paid`, `shipped`, `delivered`, `cancelled`, `carts`, `reviewed`
     kind: Option<String>,
 }
 
@@ -87,9 +87,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Asked {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
         let mut parameters = Parameters::from_request_parts(parts, state).await?;
         let said = parameters.take("kind");
-        let parse = |said: String| {
-            HistoryKind::parse(&said).ok_or_else(|| Error::field("kind", "unknown_value"))
-        };
+        let parse =
+            |said: String| HistoryKind::parse(&said).ok_or_else(|| Error::field("kind", "unknown_value"));
         let kind = said.map(parse).transpose()?;
         let besides = kind.map_or_else(String::new, |kind| format!("kind={}&", kind.as_str()));
         Ok(Self { listing: Listing::of(parameters, parts, besides)?, kind })

@@ -9,6 +9,7 @@ use super::birthdays::{Birthdays, birthdays};
 use super::cards::{self, Card};
 use super::recent::{Recent, recent};
 use crate::app::App;
+use crate::carts;
 use crate::customers::Asked;
 use crate::error::Error;
 use crate::home::{Period, numbers};
@@ -32,7 +33,15 @@ struct Month {
     compared: String,
     cards: Vec<Card>,
     days: Plot,
+    /// None where there are none
+    carts: Option<Abandoned>,
     birthdays: Birthdays,
+}
+
+/// Carts that were left lying.
+struct Abandoned {
+    count: i64,
+    cents: i64,
 }
 
 pub async fn start(
@@ -57,7 +66,9 @@ async fn month<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result<Option<M
     if numbers.customers.now.count == 0 {
         return Ok(None);
     }
+    let (count, cents) = carts::count_abandoned(app, &staff.store).await?;
     Ok(Some(Month {
+        carts: (count > 0).then_some(Abandoned { count, cents }),
         compared: compared(frame, numbers.month),
         cards: cards::cards(frame, &numbers),
         days: cards::by_day(frame, &numbers),
