@@ -117,7 +117,7 @@ each_engine! {
         db::sql("UPDATE stores SET time_zone = 'UTC'").run(&mut tx).await.unwrap();
         tx.commit().await.unwrap();
         clara.get(&aurora.at("")).await.expect(200).assert_has("<title>06/03/2026: 1 · R$ 10,00</title>");
-        assert_eq!(orders::faults(&mut *app.app.db.read().await.unwrap(), &aurora.store).await.unwrap(), Vec::<String>::new());
+        assert_eq!(orders::faults(&mut app.app.db.read().await.unwrap(), &aurora.store).await.unwrap(), Vec::<String>::new());
     }
 
     async fn carts_that_were_left_lying_are_counted_with_their_value(app: TestApp) {
