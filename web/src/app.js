@@ -189,6 +189,71 @@ on('keydown', '[data-tag-input]', (input, event) => {
   addTags(input);
 });
 
+// Suggestions: <input role="combobox" data-suggests aria-controls="list">; the server fills the list with options of
+// data-value, and the one chosen becomes a ticked box in the [data-chosen] of the fieldset.
+const listOf = (input) => document.getElementById(input.getAttribute('aria-controls'));
+const optionsOf = (input) => [...listOf(input).querySelectorAll('[data-value]')];
+const showSuggestions = (input, open) => {
+  listOf(input).classList.toggle('show', open);
+  input.setAttribute('aria-expanded', String(open));
+  if (!open) pointAt(input, null);
+};
+const pointAt = (input, option) => {
+  for (const other of optionsOf(input)) {
+    other.classList.toggle('active', other === option);
+    other.setAttribute('aria-selected', String(other === option));
+  }
+  if (option) input.setAttribute('aria-activedescendant', option.id);
+  else input.removeAttribute('aria-activedescendant');
+  option?.scrollIntoView({ block: 'nearest' });
+};
+const choose = (input, option) => {
+  const chosen = input.closest('fieldset')?.querySelector('[data-chosen]');
+  const known = [...(chosen?.querySelectorAll('input') ?? [])].find((box) => box.value === option.dataset.value);
+  if (known) known.checked = true;
+  else if (chosen) {
+    const label = document.createElement('label');
+    label.className = 'form-check mb-1';
+    const box = document.createElement('input');
+    Object.assign(box, { type: 'checkbox', className: 'form-check-input', name: input.name, checked: true });
+    box.value = option.dataset.value;
+    const shown = document.createElement('span');
+    shown.className = 'form-check-label text-break-all';
+    shown.textContent = option.textContent;
+    label.append(box, shown);
+    chosen.append(label);
+  }
+  input.value = '';
+  listOf(input).replaceChildren();
+  showSuggestions(input, false);
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+};
+on('keydown', '[data-suggests]', (input, event) => {
+  const options = listOf(input).classList.contains('show') ? optionsOf(input) : [];
+  const at = options.findIndex((option) => option.classList.contains('active'));
+  if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length) {
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    pointAt(input, options.at((at < 0 && step < 0 ? 0 : at) + step) ?? options[0]);
+  } else if (event.key === 'Enter' && at >= 0 && !event.isComposing) {
+    event.preventDefault();
+    choose(input, options[at]);
+  }
+});
+document.addEventListener('mousedown', (event) => {
+  if (event.target.closest?.('.suggestions')) event.preventDefault();
+});
+on('click', '.suggestions [data-value]', (option) => {
+  const list = option.closest('.suggestions');
+  choose(document.querySelector(`[aria-controls="${list.id}"]`), option);
+});
+on('focusout', '[data-suggests]', (input) => showSuggestions(input, false));
+document.addEventListener('htmx:after:swap', () => {
+  for (const input of document.querySelectorAll('[data-suggests]')) {
+    showSuggestions(input, input === document.activeElement && listOf(input).childElementCount > 0);
+  }
+});
+
 // Progress: <div data-progress="37"> grows its .progress-bar; style attributes are refused by the policy.
 const grow = (bar) => bar.style.setProperty('width', `${Math.min(100, Number(bar.dataset.progress) || 0)}%`);
 

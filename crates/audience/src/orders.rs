@@ -49,6 +49,10 @@ impl Orders {
         average_ticket(self.total_spent, self.counted.into())
     }
 
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.days.first().copied()
+    }
+
     pub fn last_day(&self) -> Option<NaiveDate> {
         self.days.last().copied()
     }

@@ -31,6 +31,7 @@ pub mod job_status;
 pub mod mailbox;
 mod migrations;
 pub mod orders;
+pub mod products;
 pub mod random;
 pub mod reference;
 pub mod retention;

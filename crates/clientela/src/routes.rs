@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, bulk, carts, custom_fields, exports, groups, health, home, idempotency, imports,
-    job_status, mailbox, orders, reference, reviews, segments, settings, setup, staff, work,
+    job_status, mailbox, orders, products, reference, reviews, segments, settings, setup, staff, work,
 };
 
 const API: &str = "/api/v1";
@@ -140,6 +140,7 @@ fn order_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/carts", get(carts::pages::list))
         .route("/admin/{store}/carts/{id}", get(carts::pages::show))
         .route("/admin/{store}/carts/{id}/delete", get(carts::pages::ask_delete).post(carts::pages::delete))
+        .route("/admin/{store}/products/suggest", get(products::pages::suggest))
 }
 
 /// The pages of segments.

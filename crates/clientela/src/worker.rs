@@ -7,18 +7,27 @@ use std::time::Duration;
 use jobs::{Context, Outcome, Registry, Schedule, Worker};
 
 use crate::app::App;
-use crate::{bulk, exports, idempotency, imports, retention};
+use crate::{bulk, exports, idempotency, imports, retention, segments};
 
 /// The worker of a process. The jobs hold the app weakly, so that a process that ends can let go of it.
 pub fn build(app: &Arc<App>) -> Worker {
     let clock = app.clock.clone();
     let worker = Worker::new(app.db.clone(), registry(app), Arc::new(move || clock.now().micros()));
-    worker.with_schedules(vec![hourly(idempotency::PURGE), hourly(imports::SWEEP), daily(retention::PURGE)])
+    worker.with_schedules(vec![
+        hourly(idempotency::PURGE),
+        hourly(imports::SWEEP),
+        daily(retention::PURGE),
+        every_minute(segments::FOLLOW),
+    ])
 }
 
 /// A job of the installation, of no store.
 fn hourly(kind: &'static str) -> Schedule {
     Schedule { store: 0, kind, every: Duration::from_secs(3600) }
+}
+
+fn every_minute(kind: &'static str) -> Schedule {
+    Schedule { every: Duration::from_secs(60), ..hourly(kind) }
 }
 
 fn daily(kind: &'static str) -> Schedule {
@@ -34,6 +43,7 @@ fn registry(app: &Arc<App>) -> Registry {
         .with(imports::JOB, job(app, imports::work))
         .with(imports::SWEEP, job(app, imports::sweep))
         .with(retention::PURGE, job(app, retention::purge))
+        .with(segments::FOLLOW, job(app, segments::follow))
 }
 
 /// A job as a function of the app.

@@ -22,7 +22,7 @@ mod transact;
 mod value;
 
 pub use access::{Glance, Snapshot, Tx};
-pub use bulk::{Column, Kind, Table, insert_many, upsert_many};
+pub use bulk::{Column, Kind, Table, insert_many, merge_many, upsert_many};
 pub use conn::Conn;
 pub use database::Db;
 pub use error::{Error, Fault};

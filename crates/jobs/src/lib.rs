@@ -18,8 +18,8 @@ pub use context::Context;
 pub use job::{Job, NewJob, State};
 pub use outcome::{EXHAUSTED, INTERNAL, INTERRUPTED, Outcome};
 pub use queue::{
-    Progress, cancel, enqueue, find, keep, list, progress, purge, purge_wishes, resume, wish_to_stop,
-    withdraw_wish,
+    Progress, cancel, enqueue, find, keep, list, progress, purge, purge_kind, purge_wishes, resume,
+    wish_to_stop, withdraw_wish,
 };
 pub use registry::Registry;
 pub use schedule::Schedule;

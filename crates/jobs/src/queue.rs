@@ -147,6 +147,18 @@ pub async fn purge(conn: &mut Conn, before: i64) -> Result<u64, Error> {
         .await
 }
 
+/// As [`purge`], those of one kind.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn purge_kind(conn: &mut Conn, kind: &str, before: i64) -> Result<u64, Error> {
+    sql("DELETE FROM jobs WHERE kind = $1 AND state IN ('done', 'failed', 'cancelled') AND ended_at < $2")
+        .bind(kind)
+        .bind(before)
+        .run(conn)
+        .await
+}
+
 /// How far a running job is.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Progress {

@@ -82,6 +82,17 @@ impl Base {
             }
             Condition::Ticket(range) => self.with_ticket(range, within),
             Condition::Rating(range) => self.rated(range, within),
+            Condition::FirstOrderBefore(day) => {
+                indexes.ordered.between((NaiveDate::MIN, day.resolve(today))) & within
+            }
+            Condition::FirstOrderAfter(day) => {
+                let day = day.resolve(today);
+                let since = indexes.ordered.between((day, NaiveDate::MAX)) & within;
+                match day.pred_opt() {
+                    Some(before) => since - indexes.ordered.between((NaiveDate::MIN, before)),
+                    None => since,
+                }
+            }
             Condition::LastOrderBefore(day) => self.last_ordered(NaiveDate::MIN, day.resolve(today), within),
             Condition::LastOrderAfter(day) => self.last_ordered(day.resolve(today), NaiveDate::MAX, within),
             Condition::NoOrderDays(days) => {

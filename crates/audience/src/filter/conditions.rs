@@ -93,6 +93,12 @@ conditions! {
     /// Average rating, from 1 to 5; those never rated are in no range
     Rating(Range<Stars>) "rating":
         |facts, range, _| facts.rating.is_some_and(|rating| range.holds(Stars::of_hundredths(rating)));
+    /// First counted order on this day or earlier
+    FirstOrderBefore(Day) "first_order_before":
+        |facts, day, asking| facts.orders.first_day().is_some_and(|first| first <= day.resolve(asking.now.today));
+    /// First counted order on this day or later
+    FirstOrderAfter(Day) "first_order_after":
+        |facts, day, asking| facts.orders.first_day().is_some_and(|first| first >= day.resolve(asking.now.today));
     /// Last counted order on this day or earlier
     LastOrderBefore(Day) "last_order_before":
         |facts, day, asking| facts.orders.last_day().is_some_and(|last| last <= day.resolve(asking.now.today));

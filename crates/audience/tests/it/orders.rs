@@ -53,6 +53,10 @@ fn what_a_buyer_did_is_found() {
         ("ticket_min=1251&ticket_max=1251", true),
         ("rating_min=4.5&rating_max=4.5", true),
         ("rating_min=4.51", false),
+        ("first_order_before=2026-01-10", true),
+        ("first_order_before=2026-01-09", false),
+        ("first_order_after=2026-01-10", true),
+        ("first_order_after=2026-01-11", false),
         ("last_order_before=2026-02-08", true),
         ("last_order_before=2026-02-07", false),
         ("last_order_after=2026-02-08", true),
@@ -78,6 +82,8 @@ fn who_never_ordered_has_no_last_order_but_has_not_ordered_for_long() {
     let mut never = customer(2);
     never.carts = vec![5];
     let table = [
+        ("first_order_before=today", false),
+        ("first_order_after=2000-01-01", false),
         ("last_order_before=today", false),
         ("last_order_after=2000-01-01", false),
         ("no_order_days=0", true),

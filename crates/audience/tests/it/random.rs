@@ -17,7 +17,7 @@ const NAMES: [&str; 5] = ["", "Ana D'Ávila", "Bruno Lima", "Cliente Anônima", 
 const EMAILS: [&str; 3] = ["", "ana@exemplo.com", "bruno.lima@exemplo.com.br"];
 const CITIES: [&str; 4] = ["", "São Paulo", "Sao Paulo", "Rio de Janeiro"];
 
-pub(crate) const QUESTIONS: [&str; 71] = [
+pub(crate) const QUESTIONS: [&str; 73] = [
     "q=ana",
     "q=Lima, 9123",
     "q=(11) 9",
@@ -78,6 +78,8 @@ pub(crate) const QUESTIONS: [&str; 71] = [
     "ticket_max=0",
     "rating_min=4.25",
     "rating_max=4",
+    "first_order_before=1970-01-20",
+    "first_order_after=1970-01-12",
     "last_order_before=1970-02-01",
     "last_order_after=1970-01-15",
     "no_order_days=20500",

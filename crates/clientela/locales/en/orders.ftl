@@ -58,3 +58,6 @@ orders-figure-first = First order
 orders-figure-last = Last order
 orders-of-all = of { $value } received
 orders-from-latest = from the latest order
+orders-of-month = Orders of { $value }
+orders-see-all = See all
+orders-none-in-month = No orders in this month.

@@ -39,3 +39,4 @@ web-minutes = { $count ->
     [one] 1 minute
    *[other] { $number } minutes
 }
+web-plot-table = See as a table

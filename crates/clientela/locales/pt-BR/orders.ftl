@@ -58,3 +58,6 @@ orders-figure-first = Primeiro pedido
 orders-figure-last = Último pedido
 orders-of-all = de { $value } recebidos
 orders-from-latest = do último pedido
+orders-of-month = Pedidos de { $value }
+orders-see-all = Ver todos
+orders-none-in-month = Nenhum pedido neste mês.

@@ -39,3 +39,4 @@ web-minutes = { $count ->
     [1] 1 minuto
    *[other] { $number } minutos
 }
+web-plot-table = Ver em tabela

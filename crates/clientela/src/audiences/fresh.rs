@@ -21,7 +21,7 @@ use crate::stores::{Store, StoreId};
 const MANY: usize = 100_000;
 
 /// What must be read again.
-enum Behind {
+pub(super) enum Behind {
     Everything,
     Only(Vec<CustomerId>),
 }
@@ -88,7 +88,12 @@ impl Audiences {
 
 /// Any difference but newer numbers, and all is read again: another epoch (a restored backup), another timeline (a
 /// standby that took over), a number that went back, changes already pruned.
-async fn behind(db: &mut Conn, store: StoreId, had: &[Lane], now: &[Lane]) -> Result<Behind, Error> {
+pub(super) async fn behind(
+    db: &mut Conn,
+    store: StoreId,
+    had: &[Lane],
+    now: &[Lane],
+) -> Result<Behind, Error> {
     if had.len() != now.len() {
         return Ok(Behind::Everything);
     }

@@ -3,6 +3,7 @@
 
 mod clock;
 mod facts_by_id;
+mod follow;
 mod fresh;
 mod load;
 mod memory;
@@ -20,8 +21,9 @@ use db::Conn;
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 
-pub use clock::{Touched, prune, start as start_clock, touch};
+pub use clock::{Touched, lane, prune, start as start_clock, touch};
 pub use facts_by_id::FactsById;
+pub use follow::{Changed, Position};
 pub use names::{NameBook, SavedFilter};
 
 use crate::error::Error;

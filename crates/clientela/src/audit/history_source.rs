@@ -4,7 +4,7 @@ use std::pin::Pin;
 use db::Conn;
 use uuid::Uuid;
 
-use super::Recorded;
+use super::{HistoryKind, Recorded};
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -22,6 +22,19 @@ pub trait HistorySource: Send + Sync {
         before: Option<Uuid>,
         limit: i64,
     ) -> Telling<'a, Vec<Recorded>>;
+
+    /// As [`Self::tell`], only what is of this kind. Whoever tells nothing of any kind says nothing more.
+    fn tell_of<'a>(
+        &'a self,
+        _db: &'a mut Conn,
+        _store: StoreId,
+        _subject: Uuid,
+        _kind: HistoryKind,
+        _before: Option<Uuid>,
+        _limit: i64,
+    ) -> Telling<'a, Vec<Recorded>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
 
     /// Erases what it keeps of the values of records.
     fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subjects: &'a [Uuid]) -> Telling<'a, ()>;

@@ -3,12 +3,14 @@
 
 mod actor;
 mod entry;
+mod history_kind;
 mod history_source;
 mod layer;
 mod queries;
 
 pub use actor::{Actor, ActorKind, Door};
 pub use entry::{Change, Entry, Recorded, Subject};
+pub use history_kind::HistoryKind;
 pub use history_source::{HistorySource, Telling};
 pub use layer::{Caller, note_refusals};
-pub use queries::{forget_values, history, record, record_many};
+pub use queries::{forget_values, history, history_of, record, record_many};

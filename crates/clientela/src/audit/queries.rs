@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use db::{Column, Conn, Table, Value, insert_many, sql};
 use uuid::Uuid;
 
-use super::{Actor, Change, Entry, Recorded};
+use super::{Actor, Change, Entry, HistoryKind, Recorded};
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::random;
@@ -144,6 +144,42 @@ pub async fn history(
     .bind(limit)
     .all::<RecordedRow>(db)
     .await?;
+    with_values(db, store, rows).await
+}
+
+/// As [`history`], only what is of this kind.
+pub async fn history_of(
+    db: &mut Conn,
+    store: StoreId,
+    subject: Uuid,
+    kind: HistoryKind,
+    before: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<Recorded>, Error> {
+    let actions: Vec<String> = kind.actions().iter().map(|action| (*action).to_owned()).collect();
+    if actions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = sql("SELECT id, at, actor_kind, actor_name, door, action FROM audit \
+         WHERE store_id = $1 AND subject_id = $2 AND id < $3 AND action IN {texts:$5} AND CASE CAST($6 AS text) \
+         WHEN 'labels' THEN EXISTS (SELECT 1 FROM audit_values WHERE audit_values.store_id = $1 \
+         AND audit_values.audit_id = audit.id AND field IN ('tags', 'group')) \
+         WHEN 'changed' THEN EXISTS (SELECT 1 FROM audit_values WHERE audit_values.store_id = $1 \
+         AND audit_values.audit_id = audit.id AND field NOT IN ('tags', 'group')) \
+         OR NOT EXISTS (SELECT 1 FROM audit_values WHERE audit_values.store_id = $1 \
+         AND audit_values.audit_id = audit.id) ELSE TRUE END ORDER BY id DESC LIMIT $4")
+    .bind(store)
+    .bind(subject)
+    .bind(before.unwrap_or(Uuid::max()))
+    .bind(limit)
+    .bind(db::texts(&actions))
+    .bind(kind.as_str())
+    .all::<RecordedRow>(db)
+    .await?;
+    with_values(db, store, rows).await
+}
+
+async fn with_values(db: &mut Conn, store: StoreId, rows: Vec<RecordedRow>) -> Result<Vec<Recorded>, Error> {
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let values = sql("SELECT audit_id, field, old_value, new_value FROM audit_values \
          WHERE store_id = $1 AND audit_id IN {uuids:$2} ORDER BY audit_id, field")

@@ -4,7 +4,7 @@ use db::Conn;
 use uuid::Uuid;
 
 use super::queries;
-use crate::audit::{Change, HistorySource, Recorded, Telling};
+use crate::audit::{Change, HistoryKind, HistorySource, Recorded, Telling};
 use crate::stores::StoreId;
 
 /// The carts of a customer.
@@ -36,6 +36,21 @@ impl HistorySource for CartHistory {
             });
             Ok(recorded.collect())
         })
+    }
+
+    fn tell_of<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: StoreId,
+        subject: Uuid,
+        kind: HistoryKind,
+        before: Option<Uuid>,
+        limit: i64,
+    ) -> Telling<'a, Vec<Recorded>> {
+        match kind {
+            HistoryKind::Carts => self.tell(db, store, subject, before, limit),
+            _ => Box::pin(async { Ok(Vec::new()) }),
+        }
     }
 
     /// Their carts go with the record.

@@ -18,6 +18,8 @@ pub struct Catalog {
     pub fields: Vec<KnownField>,
     /// No record names them, but filters do.
     pub segments: Vec<SavedFilter>,
+    /// Names by SKU, of those that a filter asks for ([`super::name_products`])
+    pub products: HashMap<String, String>,
     /// Places in the lists, by names as they are compared.
     groups_by_name: HashMap<String, usize>,
     tags_by_key: HashMap<String, usize>,

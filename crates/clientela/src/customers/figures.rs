@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use audience::CustomerId;
+use chrono_tz::Tz;
 use db::Conn;
 use uuid::Uuid;
 
@@ -49,12 +50,38 @@ pub struct Purchase {
     pub skus: Vec<String>,
 }
 
+/// Counted orders of a month of the store's zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// `2026-03`
+    pub month: String,
+    pub orders: i64,
+    /// Refunds taken off
+    pub spent_cents: i64,
+}
+
+/// Those with counted orders, ascending; blank where they were never made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Months {
+    /// The zone that made them
+    pub zone: String,
+    pub months: Vec<Month>,
+}
+
+impl Months {
+    /// None where they are of another zone, or were never made.
+    pub fn of_zone(self, zone: Tz) -> Option<Vec<Month>> {
+        (self.zone == zone.name()).then_some(self.months)
+    }
+}
+
 /// The figures of one customer and what they bought, in the order of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figured {
     pub customer: CustomerId,
     pub figures: Figures,
     pub purchases: Vec<Purchase>,
+    pub months: Months,
 }
 
 /// In the transaction of whoever has locked the customers, and moves the clock.
@@ -91,6 +118,11 @@ pub async fn open_carts(db: &mut Conn, store: StoreId) -> Result<BTreeMap<Custom
 /// As [`open_carts`]: reviews and stars.
 pub async fn ratings(db: &mut Conn, store: StoreId) -> Result<BTreeMap<CustomerId, (i64, i64)>, Error> {
     queries::ratings(db, store).await
+}
+
+/// What the figures keep of a customer's months.
+pub async fn months(db: &mut Conn, store: StoreId, customer: CustomerId) -> Result<Months, Error> {
+    queries::months(db, store, customer).await
 }
 
 /// Those of these customers who have orders, of any status, and how many: they are not deleted (DOMAIN 3.7).

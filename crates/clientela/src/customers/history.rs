@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::fields::profile_field;
 use super::{checks, queries};
 use crate::app::App;
-use crate::audit::{self, Change, Recorded};
+use crate::audit::{self, Change, HistoryKind, Recorded};
 use crate::error::Error;
 use crate::stores::Store;
 
@@ -18,20 +18,37 @@ pub type Happening = Recorded;
 /// Entries that the panel reads at once.
 pub const PAGE: i64 = 50;
 
+/// Which part of a history.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// All kinds, or one
+    pub kind: Option<HistoryKind>,
+    /// What came before the entry of that id
+    pub before: Option<Uuid>,
+    pub limit: i64,
+}
+
 /// Values are shown as the asker may see them.
 pub async fn history(
     app: &App,
     store: &Store,
     id: CustomerId,
     sight: Sight,
-    before: Option<Uuid>,
-    limit: i64,
+    span: &Span,
 ) -> Result<Vec<Happening>, Error> {
+    let Span { kind, before, limit } = *span;
     let mut snapshot = app.db.read().await?;
     queries::version(&mut snapshot, store.id, id).await?.ok_or(Error::NotFound)?;
-    let mut entries = audit::history(&mut snapshot, store.id, id.uuid(), before, limit).await?;
+    let (db, store, id) = (&mut *snapshot, store.id, id.uuid());
+    let mut entries = match kind {
+        None => audit::history(db, store, id, before, limit).await?,
+        Some(kind) => audit::history_of(db, store, id, kind, before, limit).await?,
+    };
     for source in &app.histories {
-        entries.extend(source.tell(&mut snapshot, store.id, id.uuid(), before, limit).await?);
+        entries.extend(match kind {
+            None => source.tell(db, store, id, before, limit).await?,
+            Some(kind) => source.tell_of(db, store, id, kind, before, limit).await?,
+        });
     }
     entries.sort_by_key(|entry| Reverse(entry.id));
     entries.truncate(usize::try_from(limit).unwrap_or_default());

@@ -24,6 +24,7 @@ mod note;
 pub mod notes;
 pub mod pages;
 mod place_of_zip;
+mod product_names;
 mod put_labels;
 mod queries;
 mod read;
@@ -43,11 +44,11 @@ pub use edit::{edit, edit_known};
 pub use facts::CustomerFacts;
 pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
 pub use figures::{
-    Figured, Figures, Purchase, figured_after, open_carts, put_figures, put_open_carts, put_ratings, ratings,
-    with_orders,
+    Figured, Figures, Month, Months, Purchase, figured_after, months, open_carts, put_figures,
+    put_open_carts, put_ratings, ratings, with_orders,
 };
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
-pub use history::{Happening, PAGE as HISTORY_PAGE, history};
+pub use history::{Happening, PAGE as HISTORY_PAGE, Span as HistorySpan, history};
 pub use identify::{Arrival, Identified, Person, Stays, identify};
 pub use list::{
     Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,
@@ -55,6 +56,7 @@ pub use list::{
 };
 pub use note::Note;
 pub use place_of_zip::place_of_zip;
+pub use product_names::name_products;
 pub use put_labels::{Labelled, put_labels};
 pub use queries::{TABLES, catalog, ensure_groups, ensure_tags, place_of, place_text};
 pub use read::{by_external_reference, find, find_many, get};

@@ -8,7 +8,7 @@ use db::Conn;
 use uuid::Uuid;
 
 use super::queries;
-use crate::audit::{HistorySource, Recorded, Telling};
+use crate::audit::{HistoryKind, HistorySource, Recorded, Telling};
 use crate::customers::fields::PROFILE_FIELDS;
 use crate::customers::{self, Customer};
 use crate::error::Error;
@@ -29,9 +29,36 @@ impl HistorySource for ImportHistory {
         Box::pin(queries::happenings(db, store, CustomerId(subject), before, limit))
     }
 
+    fn tell_of<'a>(
+        &'a self,
+        db: &'a mut Conn,
+        store: StoreId,
+        subject: Uuid,
+        kind: HistoryKind,
+        before: Option<Uuid>,
+        limit: i64,
+    ) -> Telling<'a, Vec<Recorded>> {
+        Box::pin(async move {
+            // Few imports touch one customer: all are read, and those of the kind kept.
+            let mut told = queries::happenings(db, store, CustomerId(subject), before, i64::MAX).await?;
+            told.retain(|told| match kind {
+                HistoryKind::Registered => told.changes.is_empty(),
+                HistoryKind::Changed => told.changes.iter().any(|change| !is_label(&change.field)),
+                HistoryKind::Labels => told.changes.iter().any(|change| is_label(&change.field)),
+                _ => false,
+            });
+            told.truncate(usize::try_from(limit).unwrap_or_default());
+            Ok(told)
+        })
+    }
+
     fn forget<'a>(&'a self, tx: &'a mut Conn, store: StoreId, subjects: &'a [Uuid]) -> Telling<'a, ()> {
         Box::pin(forget(tx, store, subjects))
     }
+}
+
+fn is_label(field: &str) -> bool {
+    matches!(field, "tags" | "group")
 }
 
 /// The rows about the customers, the cells of refused files with something of theirs in it, however it is spelt, and

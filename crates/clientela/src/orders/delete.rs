@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::put_figures::{put_figures, put_ratings};
-use super::{changes, queries};
+use super::{changes, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor};
@@ -28,12 +28,13 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
         db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
         queries::delete(tx, store.id, order.id).await?;
         let whose = BTreeSet::from([order.customer]);
-        put_figures(tx, store.id, &whose, now).await?;
+        put_figures(tx, store, &whose, now).await?;
         put_ratings(tx, store.id, &whose, now).await?;
         let entry = changes::deleted(&order, reason);
         audit::record(tx, store.id, actor, &entry, now).await?;
         let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });
         events::record(tx, store.id, entry.action, order.id, &payload, now).await?;
+        sales::count(tx, store.id, [(Some(&order), None)].into_iter()).await?;
         audiences::touch(tx, store.id, Touched::Customers(&[order.customer])).await
     })
 }

@@ -1,11 +1,15 @@
 //! The figures of a customer from all their orders (DOMAIN 6.2, 2.4): made anew each time, so that they cannot drift.
 //! Pure.
 
+use std::collections::BTreeMap;
+
 use audience::CustomerId;
+use chrono::Datelike;
+use chrono_tz::Tz;
 
 use super::order::{PaymentStatus, Status, counts};
 use crate::clock::{Moment, SECOND};
-use crate::customers::{Figured, Figures, Place, Purchase};
+use crate::customers::{Figured, Figures, Month, Months, Place, Purchase};
 
 /// What figures ask of an order.
 #[derive(Clone, Debug)]
@@ -22,7 +26,7 @@ pub struct Glimpse {
 }
 
 /// In whatever order the orders come.
-pub fn figured(customer: CustomerId, mut orders: Vec<Glimpse>, now: Moment) -> Figured {
+pub fn figured(customer: CustomerId, mut orders: Vec<Glimpse>, now: Moment, zone: Tz) -> Figured {
     orders.sort_by_key(|order| order.placed_at);
     let having = |status: &[Status]| {
         let having = orders.iter().filter(|order| status.contains(&order.status)).count();
@@ -61,7 +65,20 @@ pub fn figured(customer: CustomerId, mut orders: Vec<Glimpse>, now: Moment) -> F
         Purchase { at, skus: order.skus.clone() }
     };
     let purchases = counted.into_iter().map(purchase).collect();
-    Figured { customer, figures, purchases }
+    Figured { customer, figures, purchases, months: months(&orders, zone) }
+}
+
+/// Of each month of the zone with counted orders, how many and what they brought.
+pub fn months(orders: &[Glimpse], zone: Tz) -> Months {
+    let mut months: BTreeMap<String, (i64, i64)> = BTreeMap::new();
+    for order in orders.iter().filter(|order| counts(order.status, order.payment_status)) {
+        let day = order.placed_at.day_in(zone);
+        let (orders, spent) = months.entry(format!("{:04}-{:02}", day.year(), day.month())).or_default();
+        *orders = orders.saturating_add(1);
+        *spent = spent.saturating_add(order.total_cents.saturating_sub(order.refunded_cents));
+    }
+    let month = |(month, (orders, spent_cents))| Month { month, orders, spent_cents };
+    Months { zone: zone.name().to_owned(), months: months.into_iter().map(month).collect() }
 }
 
 #[cfg(test)]
@@ -69,6 +86,7 @@ mod tests {
     use std::cmp::Reverse;
 
     use audience::CustomerId;
+    use chrono_tz::Tz;
     use uuid::Uuid;
 
     use super::{Glimpse, figured};
@@ -101,7 +119,7 @@ mod tests {
         if let Some(first) = orders.last_mut() {
             first.refunded_cents = 400;
         }
-        let of = figured(CustomerId(Uuid::nil()), orders, Moment(9));
+        let of = figured(CustomerId(Uuid::nil()), orders, Moment(9), Tz::UTC);
         let figures = of.figures;
         assert_eq!(
             (figures.orders, figures.confirmed, figures.cancelled, figures.counted, figures.spent_cents),
@@ -112,5 +130,7 @@ mod tests {
         assert_eq!(figures.average_ticket_cents(), 451, "half a centavo up");
         let bought: Vec<String> = of.purchases.into_iter().flat_map(|purchase| purchase.skus).collect();
         assert_eq!(bought, ["S1", "S2"]);
+        let months: Vec<_> = of.months.months.iter().map(|month| (month.orders, month.spent_cents)).collect();
+        assert_eq!((of.months.zone.as_str(), months), ("UTC", vec![(2, 901)]));
     }
 }

@@ -7,6 +7,7 @@ mod check;
 mod delete;
 mod figures;
 mod history;
+mod moments;
 mod order;
 pub mod pages;
 mod put_figures;
@@ -17,6 +18,8 @@ mod receive_many;
 mod rehearse;
 mod rules;
 mod said;
+mod sales;
+mod spending;
 mod whose;
 
 pub use check::faults;
@@ -30,5 +33,6 @@ pub use receive::{Known, Received, receive};
 pub use receive_many::{Given, Intake, lock_versions};
 pub use rehearse::{Rehearsed, rehearse};
 pub use said::Said;
+pub use sales::{Sales, sales};
 
 pub use crate::items::{Item, SaidItem};

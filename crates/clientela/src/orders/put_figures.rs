@@ -10,12 +10,12 @@ use super::{figures, queries};
 use crate::clock::Moment;
 use crate::customers;
 use crate::error::Error;
-use crate::stores::StoreId;
+use crate::stores::{Store, StoreId};
 
 /// Of customers that are locked, from all their orders (DOMAIN 6.2).
 pub(super) async fn put_figures(
     tx: &mut Conn,
-    store: StoreId,
+    store: &Store,
     touched: &BTreeSet<CustomerId>,
     now: Moment,
 ) -> Result<(), Error> {
@@ -23,10 +23,10 @@ pub(super) async fn put_figures(
         return Ok(());
     }
     let ids: Vec<CustomerId> = touched.iter().copied().collect();
-    let glimpses = queries::glimpses(tx, store, &ids).await?;
+    let glimpses = queries::glimpses(tx, store.id, &ids).await?.into_iter();
     let figured: Vec<customers::Figured> =
-        glimpses.into_iter().map(|(customer, orders)| figures::figured(customer, orders, now)).collect();
-    customers::put_figures(tx, store, &figured).await
+        glimpses.map(|(customer, orders)| figures::figured(customer, orders, now, store.zone)).collect();
+    customers::put_figures(tx, store.id, &figured).await
 }
 
 /// Of customers that are locked, from all reviews of their orders (DOMAIN 4.3).

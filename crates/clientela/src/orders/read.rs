@@ -18,6 +18,8 @@ use crate::stores::{Store, StoreId};
 pub enum Whose {
     Everybodys,
     Of(CustomerId),
+    /// Those placed then or later
+    Since(CustomerId, Moment),
 }
 
 /// Where a page begins: after the order placed then with this id.
@@ -26,6 +28,11 @@ pub struct Page(Moment, Uuid);
 
 impl Page {
     pub const FIRST: Self = Self(Moment(i64::MAX), Uuid::max());
+
+    /// Before that moment.
+    pub fn before(moment: Moment) -> Self {
+        Self(moment, Uuid::nil())
+    }
 
     pub fn after(order: &Order) -> Self {
         Self(order.placed_at, order.id)
@@ -53,7 +60,13 @@ pub async fn page(
     let mut snapshot = app.db.read().await?;
     match whose {
         Whose::Everybodys => queries::of_store(&mut snapshot, store.id, (at, id), limit).await,
-        Whose::Of(customer) => queries::of_customer(&mut snapshot, store.id, customer, (at, id), limit).await,
+        Whose::Of(customer) => {
+            let since = Moment(i64::MIN);
+            queries::of_customer(&mut snapshot, store.id, (customer, since), (at, id), limit).await
+        }
+        Whose::Since(customer, since) => {
+            queries::of_customer(&mut snapshot, store.id, (customer, since), (at, id), limit).await
+        }
     }
 }
 

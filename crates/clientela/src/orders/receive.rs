@@ -12,7 +12,7 @@ use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
 use super::whose::{Arriving, Owners, whose};
-use super::{changes, queries};
+use super::{changes, moments, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor, Entry, Subject};
@@ -20,6 +20,7 @@ use crate::carts::{self, Lying};
 use crate::clock::Moment;
 use crate::customers::Arrival;
 use crate::error::{Error, FieldErrors};
+use crate::products::{self, Product};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
 
@@ -102,7 +103,8 @@ async fn receive_in(
         }
     }
     write(tx, store.id, written.iter().map(|(received, _)| *received)).await?;
-    put_figures(tx, store.id, &touched, now).await?;
+    put_figures(tx, store, &touched, now).await?;
+    keep_beside(tx, store.id, &written).await?;
     move_reviews(tx, store.id, &moved(&written), now).await?;
     let ordered = checked.iter().zip(&received).filter_map(|((_, checked), received)| {
         Some((checked.said.cart_id?, received.order.code.as_str(), received.order.customer))
@@ -110,12 +112,32 @@ async fn receive_in(
     let ordered: Vec<_> = ordered.collect();
     touched.extend(carts::turn_into_orders(tx, store.id, &carts, &ordered, now).await?);
     tell(tx, store.id, actor, &written, now).await?;
+    // Late, as the clock: others of the same quarter of an hour wait for it.
+    sales::count(tx, store.id, before_and_after(&written)).await?;
     touched.extend(changed);
     if !touched.is_empty() {
         let touched: Vec<CustomerId> = touched.into_iter().collect();
         audiences::touch(tx, store.id, Touched::Customers(&touched)).await?;
     }
     Ok(received)
+}
+
+/// What others keep of orders that were written: moments for time lines, products.
+pub(super) async fn keep_beside(
+    tx: &mut Conn,
+    store: StoreId,
+    written: &[(&Received, Option<&Order>)],
+) -> Result<(), Error> {
+    let orders = written.iter().map(|(received, before)| (*before, &received.order));
+    moments::keep(tx, store, orders).await?;
+    products::see(tx, store, written.iter().flat_map(|(received, _)| bought(&received.order))).await
+}
+
+/// As sums are counted by.
+pub(super) fn before_and_after<'a>(
+    written: &'a [(&'a Received, Option<&'a Order>)],
+) -> impl Iterator<Item = (Option<&'a Order>, Option<&'a Order>)> + Send {
+    written.iter().map(|(received, before)| (*before, Some(&received.order)))
 }
 
 /// The carts that become orders, locked.
@@ -218,6 +240,17 @@ pub(super) async fn tell(
         (kind, order.id, serde_json::json!({ "code": order.code, "customer_id": order.customer }))
     });
     events::record_many(tx, store, told, now).await
+}
+
+/// What an order tells of products.
+fn bought(order: &Order) -> impl Iterator<Item = Product> {
+    order.items.iter().map(|item| Product {
+        sku: item.sku.clone(),
+        name: item.name.clone(),
+        category: item.category.clone(),
+        unit_price_cents: item.unit_price_cents,
+        seen_at: order.placed_at,
+    })
 }
 
 pub(super) fn subject(id: Uuid) -> Subject {

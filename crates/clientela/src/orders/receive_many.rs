@@ -9,9 +9,10 @@ use db::Conn;
 use super::order::Order;
 use super::put_figures::{move_reviews, put_figures};
 use super::queries;
-use super::receive::{apply, moved, tell, write};
+use super::receive::{apply, before_and_after, keep_beside, moved, tell, write};
 use super::rules::Checked;
 use super::said::Said;
+use super::sales::{self, Sums};
 use super::whose::{Arriving, Owners, whose};
 use crate::audiences::{self, Touched};
 use crate::audit::Actor;
@@ -42,6 +43,8 @@ pub struct Intake<'a> {
     buyers: BTreeSet<CustomerId>,
     /// Who is new or was filled.
     changed: BTreeSet<CustomerId>,
+    /// What the orders change of the sums of sales.
+    sums: Sums,
 }
 
 /// Locks orders, ascending by code over all calls, until the transaction ends: whether they are of these versions.
@@ -55,7 +58,7 @@ pub async fn lock_versions(tx: &mut Conn, store: StoreId, versions: &[(String, i
 
 impl<'a> Intake<'a> {
     pub fn new(store: &'a Store, actor: &'a Actor, now: Moment) -> Self {
-        Self { store, actor, now, buyers: BTreeSet::new(), changed: BTreeSet::new() }
+        Self { store, actor, now, buyers: BTreeSet::new(), changed: BTreeSet::new(), sums: Sums::new() }
     }
 
     /// False, and the transaction is to be undone, where the orders or their customers are not what they were when
@@ -87,6 +90,8 @@ impl<'a> Intake<'a> {
             }
         }
         write(tx, store, written.iter().map(|(received, _)| *received)).await?;
+        keep_beside(tx, store, &written).await?;
+        sales::sum(tx, &mut self.sums, before_and_after(&written));
         move_reviews(tx, store, &moved(&written), now).await?;
         tell(tx, store, self.actor, &written, now).await?;
         self.changed.extend(changed);
@@ -109,8 +114,9 @@ impl<'a> Intake<'a> {
         let store = self.store.id;
         let buyers: Vec<CustomerId> = self.buyers.iter().copied().collect();
         for pack in buyers.chunks(FIGURED) {
-            put_figures(tx, store, &pack.iter().copied().collect(), self.now).await?;
+            put_figures(tx, self.store, &pack.iter().copied().collect(), self.now).await?;
         }
+        sales::add(tx, store, self.sums).await?;
         self.changed.extend(buyers);
         if self.changed.is_empty() {
             return Ok(());

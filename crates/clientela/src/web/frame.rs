@@ -1,5 +1,6 @@
 //! What every page of the panel stands in: language, who looks, which store, where in the menu.
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 
 use super::Language;
@@ -80,6 +81,11 @@ impl Frame {
 
     pub fn day(&self, moment: Moment) -> String {
         format::day(self.language, moment, self.zone)
+    }
+
+    /// A day of the store, as people write it.
+    pub fn date(&self, day: NaiveDate) -> String {
+        format::kept_date(self.language, &day.to_string())
     }
 
     pub fn time(&self, moment: Moment) -> String {

@@ -72,7 +72,8 @@ impl<S: Send + Sync> FromRequestParts<S> for ListingByStatus {
 }
 
 impl Listing {
-    fn of(mut parameters: Parameters, parts: &Parts, besides: String) -> Result<Self, Error> {
+    /// Of what a list asks beside parameters of its own, which it has taken; they stand in `besides` for the next page.
+    pub fn of(mut parameters: Parameters, parts: &Parts, besides: String) -> Result<Self, Error> {
         let limit = match parameters.take("limit") {
             None => USUAL,
             Some(said) => said

@@ -20,6 +20,7 @@ pub mod network;
 pub mod origin;
 mod page;
 pub mod peer;
+pub mod plot;
 pub mod problem;
 pub mod seal;
 
@@ -31,3 +32,4 @@ pub use language::{COOKIE as LANGUAGE_COOKIE, Language, Spoken};
 pub use listing::{Listing, ListingByStatus, ListingParameters};
 pub use page::{Page, see_other};
 pub use peer::Peer;
+pub use plot::Plot;

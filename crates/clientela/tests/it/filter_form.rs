@@ -88,7 +88,7 @@ each_engine! {
         let answer = clara.get(&aurora.at(sent)).await.expect(303);
         assert_eq!(answer.location(), "/admin/aurora/customers?spent_min=123456&sku=CANECA&behavior=first_purchase");
         let page = clara.get(answer.location()).await.expect(200);
-        for said in [">Ana<", "name=\"spent_min_reais\" value=\"1.234,56\"", "name=\"sku\" value=\"CANECA\"",
+        for said in [">Ana<", "name=\"spent_min_reais\" value=\"1.234,56\"", "name=\"sku\" value=\"CANECA\" checked",
             "value=\"first_purchase\" checked", "Total gasto a partir de R$ 1.234,56"] {
             page.assert_has(said);
         }

@@ -56,6 +56,7 @@ const PANEL: &[(&str, &str, &[Role])] = &[
     ("GET", "/carts/{id}", EVERYBODY),
     ("GET", "/carts/{id}/delete", EDITORS),
     ("POST", "/carts/{id}/delete", EDITORS),
+    ("GET", "/products/suggest", EVERYBODY),
     ("GET", "/segments", EVERYBODY),
     ("POST", "/segments", MARKETERS),
     ("GET", "/segments/{id}", MARKETERS),

@@ -4,5 +4,5 @@ mod arrays;
 mod packs;
 mod table;
 
-pub use packs::{insert_many, upsert_many};
+pub use packs::{insert_many, merge_many, upsert_many};
 pub use table::{Column, Kind, Table};

@@ -39,6 +39,24 @@ pub async fn upsert_many(
     }
 }
 
+/// Inserts rows; what becomes of those whose key is there already says `on_conflict`: a whole `ON CONFLICT (…) DO UPDATE
+/// SET …`, in words that both engines understand. PostgreSQL locks the rows in the order they are given. One call must
+/// not give the same key twice.
+///
+/// # Errors
+/// As [`insert_many`].
+pub async fn merge_many(
+    conn: &mut Conn,
+    table: &Table,
+    on_conflict: &'static str,
+    rows: impl Iterator<Item = Vec<Value>> + Send,
+) -> Result<u64, Error> {
+    match conn.engine()? {
+        Engine::Sqlite(_) => pack_many(conn, table, on_conflict, rows).await,
+        Engine::Postgres(_) => insert_arrays(conn, table, on_conflict, rows).await,
+    }
+}
+
 const ROWS: usize = 2_000;
 const BYTES: usize = 4 << 20;
 

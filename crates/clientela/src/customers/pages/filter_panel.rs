@@ -19,7 +19,7 @@ pub(super) const ORIGINS: [&str; 6] = ["admin", "import", "storefront", "order",
 const LATER: [&str; 5] = ["credit_min", "credit_max", "credit_expires_within", "b2b", "price_table"];
 
 /// What orders tell, drawn by `filter_orders.html`.
-const OF_ORDERS: [&str; 17] = [
+const OF_ORDERS: [&str; 19] = [
     "rating_min",
     "rating_max",
     "ordered_from",
@@ -34,6 +34,8 @@ const OF_ORDERS: [&str; 17] = [
     "orders_max",
     "ticket_min",
     "ticket_max",
+    "first_order_before",
+    "first_order_after",
     "last_order_before",
     "last_order_after",
     "no_order_days",
@@ -95,6 +97,12 @@ impl FilterPanel {
         BEHAVIORS
     }
 
+    /// The products asked for: SKU and name.
+    pub(super) fn products(&self) -> Vec<(&str, &str)> {
+        let name = |sku| self.catalog.products.get(sku).map_or("", String::as_str);
+        self.asked.all("sku").map(|sku| (sku, name(sku))).collect()
+    }
+
     /// What a field of money shows: reais, as people write them.
     pub(super) fn reais(&self, name: &str) -> String {
         self.text(name).parse().map_or_else(|_blank| String::new(), brasil::money::format)
@@ -154,7 +162,9 @@ impl FilterPanel {
     /// Whether the form has a field that can say it.
     fn fits(&self, name: &str, value: &str) -> bool {
         match name {
-            "q" | "kind" | "state" | "origin" | "group" | "tag" | "has" | "consent" | "blocked" => true,
+            "q" | "sku" | "kind" | "state" | "origin" | "group" | "tag" | "has" | "consent" | "blocked" => {
+                true
+            }
             "city" => value == self.asked.text("city"),
             "removed" | "anonymized" | "forget_requested" | "lead" => value == "true",
             "registered_from" | "registered_to" => {

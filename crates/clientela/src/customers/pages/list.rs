@@ -15,7 +15,7 @@ use super::question::{address, canonical, narrows, with, without};
 use super::row::{self, Row};
 use super::segments::Segments;
 use crate::app::App;
-use crate::customers::{Asked, Found, ListQuestion, SEGMENT, search};
+use crate::customers::{Asked, Found, ListQuestion, SEGMENT, name_products, search};
 use crate::error::{Error, FieldErrors};
 use crate::staff::{Right, Staff, rights};
 use crate::web::error_page::percent_encoded;
@@ -73,8 +73,9 @@ pub async fn list(
     }
     let frame = staff.frame(&app, Section::Customers);
     let asker = Asked::now(&app, &staff.store, staff.sight()).await?;
-    let catalog = asker.catalog();
+    let mut catalog = asker.catalog();
     let answer = answer(&app, &asker, asked).await?;
+    name_products(&app, &staff.store, &mut catalog, [&answer.asked].into_iter()).await?;
     let status = if answer.refused.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let panel = FilterPanel::new(&answer.asked, catalog.clone());
     let pills = pills::of(&frame, &answer.asked, &catalog);

@@ -26,6 +26,7 @@ mod reach;
 mod row;
 mod segments;
 mod show;
+mod spending;
 mod time_line;
 mod typed;
 
@@ -46,3 +47,4 @@ pub use place::{PlaceShown, place_shown};
 pub use reach::Reach;
 pub use row::name;
 pub use show::show;
+pub use spending::spending_plot;

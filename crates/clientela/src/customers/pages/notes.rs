@@ -27,7 +27,7 @@ pub async fn add_note(
     match notes::add(&app, &staff.store, &staff.actor, CustomerId(id), &text).await {
         Ok(_) => back(&staff, id, "note-added"),
         Err(Error::Invalid(_)) => {
-            let page = show::page(&app, &staff, CustomerId(id), None, text).await?;
+            let page = show::page(&app, &staff, CustomerId(id), (None, None), text).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error),

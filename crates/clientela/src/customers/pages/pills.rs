@@ -71,6 +71,10 @@ pub(super) fn words(frame: &Frame, asked: &Parameters, catalog: &Catalog, name: 
             Some(segment) => frame.with("customers-pill-segment", &segment.name),
             None => frame.say("customers-pill-segment-gone"),
         },
+        ("sku", _) => match catalog.products.get(value) {
+            Some(product) => frame.with("customers-pill-sku", format!("{product} ({value})")),
+            None => frame.with("customers-pill-sku", value),
+        },
         ("group", "") => frame.say("customers-pill-group-none"),
         ("tag", _) => {
             let key = match asked.text("tag_mode") {

@@ -88,7 +88,9 @@ fn written(name: &str, value: &str) -> String {
         return brasil::money::parse(value)
             .map_or_else(|_unfit| value.to_owned(), |centavos| centavos.to_string());
     }
-    if ["registered_", "ordered_", "sku_", "last_order_"].iter().any(|period| name.starts_with(period))
+    if ["registered_", "ordered_", "sku_", "first_order_", "last_order_"]
+        .iter()
+        .any(|period| name.starts_with(period))
         && let Ok(date) = NaiveDate::parse_from_str(value, "%d/%m/%Y")
     {
         return date.format("%Y-%m-%d").to_string();

@@ -10,17 +10,19 @@ use uuid::Uuid;
 use super::head::{Head, Tab};
 use super::place::{PlaceShown, place_shown};
 use super::row::{self, Label};
-use super::time_line::{self, Entry};
+use super::spending::spending_plot;
+use super::time_line::{self, Entry, KindLink};
 use crate::app::App;
+use crate::audit::HistoryKind;
 use crate::clock::Moment;
-use crate::customers::Note;
 use crate::customers::customer::Customer;
 use crate::customers::fields::{PROFILE_FIELDS, profile_field};
 use crate::customers::notes;
 use crate::customers::{self, Catalog, checks};
+use crate::customers::{HistorySpan, Note};
 use crate::error::Error;
 use crate::staff::{Staff, rights};
-use crate::web::{At, Frame, Page, Parameters, Section};
+use crate::web::{At, Frame, Page, Parameters, Plot, Section};
 
 #[derive(Template)]
 #[template(path = "customers/pages/show.html")]
@@ -38,6 +40,11 @@ pub struct Show {
     block: Option<BlockShown>,
     notes: Vec<Note>,
     written: String,
+    /// None where the figures keep no months of the zone
+    spending: Option<Plot>,
+    kinds: Vec<KindLink>,
+    /// As an address carries it
+    kind: String,
     entries: Vec<Entry>,
     older: Option<Uuid>,
     is_later_page: bool,
@@ -83,7 +90,8 @@ pub async fn show(
     parameters: Parameters,
 ) -> Result<Page<Show>, Error> {
     let before = Uuid::parse_str(parameters.text("before")).ok();
-    page(&app, &staff, CustomerId(id), before, String::new()).await
+    let kind = HistoryKind::parse(parameters.text("kind"));
+    page(&app, &staff, CustomerId(id), (kind, before), String::new()).await
 }
 
 /// The page, with a note that was written and not kept.
@@ -91,23 +99,31 @@ pub(super) async fn page<R>(
     app: &App,
     staff: &Staff<R>,
     id: CustomerId,
-    before: Option<Uuid>,
+    (kind, before): (Option<HistoryKind>, Option<Uuid>),
     written: String,
 ) -> Result<Page<Show>, Error> {
     let sight = staff.sight();
     let customer = customers::get(app, &staff.store, id).await?;
     let catalog = customers::catalog(&mut *app.db.glance().await?, staff.store.id).await?;
-    let happenings =
-        customers::history(app, &staff.store, id, sight, before, customers::HISTORY_PAGE).await?;
+    let span = HistorySpan { kind, before, limit: customers::HISTORY_PAGE };
+    let happenings = customers::history(app, &staff.store, id, sight, &span).await?;
     let goes_on = i64::try_from(happenings.len()).is_ok_and(|read| read == customers::HISTORY_PAGE);
     let frame = staff.frame(app, Section::Customers);
     let mut entries = time_line::of(&frame, &catalog, happenings);
     let older = entries.last().filter(|_| goes_on).map(|entry| entry.id);
-    if older.is_none() {
+    if older.is_none() && kind.is_none_or(|kind| kind == HistoryKind::Registered) {
         time_line::begin(&frame, &customer, &mut entries);
     }
+    let head = Head::new(&frame, staff, &customer, Tab::Summary);
+    let months = customers::months(&mut *app.db.glance().await?, staff.store.id, id).await?;
+    let today = app.clock.now().day_in(staff.store.zone);
     Ok(Page(Show {
-        head: Head::new(&frame, staff, &customer, Tab::Summary),
+        spending: months
+            .of_zone(staff.store.zone)
+            .map(|months| spending_plot(&frame, &head.at, months, today)),
+        kinds: time_line::kinds(&frame, &head.at, kind),
+        kind: kind.map_or(String::new(), |kind| format!("kind={}&", kind.as_str())),
+        head,
         facts: facts(&frame, &catalog, &customer),
         contact: contact(&customer, sight),
         address: customer.place().map(place_shown),

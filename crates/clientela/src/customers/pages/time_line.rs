@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::audit::Change;
+use crate::audit::{Change, HistoryKind};
 use crate::clock::Moment;
 use crate::customers::customer::Customer;
 use crate::customers::fields::PROFILE_FIELDS;
@@ -24,6 +24,28 @@ pub(super) struct Line {
     pub(super) field: String,
     pub(super) old: String,
     pub(super) new: String,
+}
+
+/// The time line of one kind, or of all.
+pub(super) struct KindLink {
+    pub(super) label: String,
+    pub(super) address: String,
+    pub(super) is_shown: bool,
+}
+
+/// `at` is the address of the customer.
+pub(super) fn kinds(frame: &Frame, at: &str, shown: Option<HistoryKind>) -> Vec<KindLink> {
+    let all = KindLink {
+        label: frame.say("customers-time-line-all"),
+        address: format!("{at}#time-line"),
+        is_shown: shown.is_none(),
+    };
+    let of = |kind: HistoryKind| KindLink {
+        label: frame.say(&format!("customers-time-line-{}", kind.as_str())),
+        address: format!("{at}?kind={}#time-line", kind.as_str()),
+        is_shown: shown == Some(kind),
+    };
+    std::iter::once(all).chain(HistoryKind::ALL.map(of)).collect()
 }
 
 pub(super) fn of(frame: &Frame, catalog: &Catalog, happenings: Vec<Happening>) -> Vec<Entry> {

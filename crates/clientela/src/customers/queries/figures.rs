@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::clock::{Moment, SECOND};
 use crate::customers::fields::Place;
-use crate::customers::figures::{Figured, Figures, Purchase};
+use crate::customers::figures::{Figured, Figures, Month, Months, Purchase};
 use crate::error::Error;
 use crate::stores::StoreId;
 
@@ -30,6 +30,7 @@ const FIGURES: Table = Table {
         Column::text("city"),
         Column::text("state"),
         Column::int("updated_at"),
+        Column::text("months"),
     ],
     key: &["store_id", "customer_id"],
 };
@@ -63,6 +64,7 @@ struct FiguredRow {
     phone: String,
     address: String,
     updated_at: i64,
+    months: String,
 }
 
 /// So many, in the order of ids, after that one.
@@ -73,7 +75,7 @@ pub(in crate::customers) async fn figured_after(
     limit: i64,
 ) -> Result<Vec<Figured>, Error> {
     let rows = sql("SELECT customer_id, orders, confirmed, cancelled, counted, spent_cents, first_at, last_at, \
-         purchases, phone, address, updated_at FROM customer_figures WHERE store_id = $1 AND customer_id > $2 \
+         purchases, phone, address, updated_at, months FROM customer_figures WHERE store_id = $1 AND customer_id > $2 \
          ORDER BY customer_id LIMIT $3")
     .bind(store)
     .bind(after.uuid())
@@ -98,7 +100,8 @@ impl FiguredRow {
             ..Figures::default()
         };
         let purchases = purchases_of(&self.purchases)?;
-        Ok(Figured { customer: CustomerId(self.customer_id), figures, purchases })
+        let months = months_of(&self.months)?;
+        Ok(Figured { customer: CustomerId(self.customer_id), figures, purchases, months })
     }
 }
 
@@ -131,7 +134,42 @@ fn row(store: StoreId, figured: &Figured) -> Result<Vec<Value>, Error> {
         figures.place.city.as_str().into(),
         figures.place.state.as_str().into(),
         figures.updated_at.map_or(0, Moment::micros).into(),
+        months_text(&figured.months)?.into(),
     ])
+}
+
+/// What is kept of the months of a customer.
+pub(in crate::customers) async fn months(
+    db: &mut Conn,
+    store: StoreId,
+    customer: CustomerId,
+) -> Result<Months, Error> {
+    let kept = sql("SELECT months FROM customer_figures WHERE store_id = $1 AND customer_id = $2")
+        .bind(store)
+        .bind(customer.uuid())
+        .maybe::<(String,)>(db)
+        .await?;
+    kept.map_or_else(|| Ok(Months::default()), |(text,)| months_of(&text))
+}
+
+/// The zone and its months, `["America/Sao_Paulo",[["2026-03",2,12345]]]`; blank where they were never made.
+fn months_text(months: &Months) -> Result<String, Error> {
+    if months.zone.is_empty() {
+        return Ok(String::new());
+    }
+    let listed: Vec<_> =
+        months.months.iter().map(|month| (&month.month, month.orders, month.spent_cents)).collect();
+    serde_json::to_string(&(&months.zone, listed)).map_err(Error::internal)
+}
+
+fn months_of(text: &str) -> Result<Months, Error> {
+    if text.is_empty() {
+        return Ok(Months::default());
+    }
+    let (zone, listed): (String, Vec<(String, i64, i64)>) =
+        serde_json::from_str(text).map_err(Error::internal)?;
+    let month = |(month, orders, spent_cents)| Month { month, orders, spent_cents };
+    Ok(Months { zone, months: listed.into_iter().map(month).collect() })
 }
 
 /// Seconds and SKUs, `[[1732233600,["A","B"]]]`: short, for a million customers are read at a start.

@@ -16,7 +16,7 @@ pub(super) use facts::{
     Consenting, Figured, Known, Located, Mark, Span, Tagged, Valued, consenting, figured, known,
     last_of_next, located, tagged, valued,
 };
-pub(super) use figures::{figured_after, purchases_of, put_figures, with_orders};
+pub(super) use figures::{figured_after, months, purchases_of, put_figures, with_orders};
 pub use figures::{place_of, place_text};
 pub(super) use find::{find, find_many, keyless, version, versions};
 pub(super) use keys::{by_external_reference, clashes, find_by_keys};

@@ -36,10 +36,12 @@ pub async fn list(
     let more = listed.len() > PAGE;
     listed.truncate(PAGE);
     let frame = staff.frame(&app, Section::Exports);
-    let catalog = customers::names(&app, &staff.store).await?;
+    let mut catalog = customers::names(&app, &staff.store).await?;
     let last = listed.last().filter(|_| more);
     let older = last.map(|last| frame.at(&format!("/exports?before={}", last.export.id))).unwrap_or_default();
     let newest = before.map(|_| frame.at("/exports")).unwrap_or_default();
+    let filters = listed.iter().map(|listed| &listed.export.wanted.filter);
+    customers::name_products(&app, &staff.store, &mut catalog, filters).await?;
     let exports = listed.iter().map(|listed| view(&app, &staff, &frame, &catalog, listed)).collect();
     Ok(Page(ListPage { frame, exports, newest, older }).into_response())
 }

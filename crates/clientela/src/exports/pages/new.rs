@@ -80,9 +80,10 @@ pub(super) async fn form(
     errors: Option<&FieldErrors>,
 ) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Exports);
-    let catalog = customers::names(app, &staff.store).await?;
+    let mut catalog = customers::names(app, &staff.store).await?;
     let permits = permits(staff);
     let wanted = checked(app, &staff.store, permits, &countable(asking, permits.management)).await?;
+    customers::name_products(app, &staff.store, &mut catalog, [&wanted.filter].into_iter()).await?;
     let marketing = asking.purpose == Purpose::Marketing.as_str() || !permits.management;
     let language = frame.language;
     let sentences = errors.into_iter().flat_map(|errors| &errors.0);

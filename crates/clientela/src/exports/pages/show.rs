@@ -32,7 +32,9 @@ pub async fn show(
 ) -> Result<Response, Error> {
     let listed = read::get(&app, &staff.store, id).await?;
     let frame = staff.frame(&app, Section::Exports);
-    let catalog = customers::names(&app, &staff.store).await?;
+    let mut catalog = customers::names(&app, &staff.store).await?;
+    let filters = [&listed.export.wanted.filter].into_iter();
+    customers::name_products(&app, &staff.store, &mut catalog, filters).await?;
     let export = view(&app, &staff, &frame, &catalog, &listed);
     let progress = match listed.job.filter(|job| !job.state.is_final()) {
         None => None,

@@ -1,4 +1,6 @@
 //! The start page of a store.
 
+mod birthdays;
+mod cards;
 mod recent;
 pub mod start;

@@ -4,47 +4,53 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::State;
-use chrono::{Datelike, Months, NaiveDate};
 
+use super::birthdays::{Birthdays, birthdays};
+use super::cards::{self, Card};
 use super::recent::{Recent, recent};
 use crate::app::App;
-use crate::customers::{self, Asked};
+use crate::carts;
+use crate::customers::Asked;
 use crate::error::Error;
+use crate::home::{Period, numbers};
 use crate::staff::rights::ViewCustomers;
 use crate::staff::{Right, Staff};
-use crate::web::{Frame, Page, Parameters, Section};
+use crate::web::{Frame, Page, Plot, Section};
 
 #[derive(Template)]
 #[template(path = "home/pages/start.html")]
 pub struct StartPage {
     frame: Frame,
-    customers: Counted,
-    this_month: Counted,
-    last_month: Counted,
+    /// None in a store without customers
+    month: Option<Month>,
     recent: Vec<Recent>,
     may_register: bool,
     may_import: bool,
 }
 
-/// How many, and the list of them.
-struct Counted {
-    count: u64,
-    address: String,
+struct Month {
+    /// Which days are compared with which, in words
+    compared: String,
+    cards: Vec<Card>,
+    days: Plot,
+    /// None where there are none
+    carts: Option<Abandoned>,
+    birthdays: Birthdays,
+}
+
+/// Carts that were left lying.
+struct Abandoned {
+    count: i64,
+    cents: i64,
 }
 
 pub async fn start(
     State(app): State<Arc<App>>,
     staff: Staff<ViewCustomers>,
 ) -> Result<Page<StartPage>, Error> {
-    let today = app.clock.now().day_in(staff.store.zone);
-    let month = today.with_day(1).unwrap_or(today);
-    let before = month.checked_sub_months(Months::new(1)).unwrap_or(month);
     let frame = staff.frame(&app, Section::Home);
-    let asked = Asked::now(&app, &staff.store, staff.sight()).await?;
     let page = StartPage {
-        customers: count(&app, &asked, &[]).await?,
-        this_month: count(&app, &asked, &[("registered_from", month)]).await?,
-        last_month: count(&app, &asked, &within(before, month)).await?,
+        month: month(&app, &staff, &frame).await?,
         recent: recent(&app, &staff, &frame).await?,
         may_register: staff.may(Right::EditCustomers),
         may_import: staff.may(Right::Import),
@@ -53,16 +59,31 @@ pub async fn start(
     Ok(Page(page))
 }
 
-fn within(first: NaiveDate, end: NaiveDate) -> [(&'static str, NaiveDate); 2] {
-    [("registered_from", first), ("registered_to", end.pred_opt().unwrap_or(end))]
+async fn month<R>(app: &App, staff: &Staff<R>, frame: &Frame) -> Result<Option<Month>, Error> {
+    let today = app.clock.now().day_in(staff.store.zone);
+    let asked = Asked::now(app, &staff.store, staff.sight()).await?;
+    let numbers = numbers(app, &asked, today).await?;
+    if numbers.customers.now.count == 0 {
+        return Ok(None);
+    }
+    let (count, cents) = carts::count_abandoned(app, &staff.store).await?;
+    Ok(Some(Month {
+        carts: (count > 0).then_some(Abandoned { count, cents }),
+        compared: compared(frame, numbers.month),
+        cards: cards::cards(frame, &numbers),
+        days: cards::by_day(frame, &numbers),
+        birthdays: birthdays(app, &asked, frame, today).await?,
+    }))
 }
 
-async fn count(app: &App, asked: &Asked<'_>, days: &[(&str, NaiveDate)]) -> Result<Counted, Error> {
-    let pairs = days.iter().map(|(name, day)| ((*name).to_owned(), day.to_string()));
-    let filter = Parameters(pairs.collect());
-    let query = if filter.0.is_empty() { String::new() } else { format!("?{}", filter.to_query()) };
-    let address = format!("/admin/{}/customers{query}", asked.store.slug);
-    let filter = customers::parse_filter(asked, &filter)?;
-    let count = customers::counts(app, asked, vec![filter]).await?.into_iter().sum();
-    Ok(Counted { count, address })
+fn compared(frame: &Frame, month: Period) -> String {
+    let before = month.before();
+    let day = |day| frame.date(day).into();
+    let values = [
+        ("from", day(month.first)),
+        ("to", day(month.last)),
+        ("before_from", day(before.first)),
+        ("before_to", day(before.last)),
+    ];
+    frame.language.fill("home-compared", &values)
 }

@@ -59,20 +59,21 @@ pub(in crate::orders) async fn of_store(
     with_items(db, store, rows).await
 }
 
-/// As [`of_store`], of one customer.
+/// As [`of_store`], of one customer, placed at that moment or later.
 pub(in crate::orders) async fn of_customer(
     db: &mut Conn,
     store: StoreId,
-    customer: CustomerId,
+    (customer, since): (CustomerId, Moment),
     after: (Moment, Uuid),
     limit: i64,
 ) -> Result<Vec<Order>, Error> {
     let read = sql(read_orders!(
-        "AND customer_id = $5 AND placed_at <= $2 AND (placed_at < $2 OR id < $3) \
+        "AND customer_id = $5 AND placed_at >= $6 AND placed_at <= $2 AND (placed_at < $2 OR id < $3) \
          ORDER BY placed_at DESC, id DESC LIMIT $4"
     ));
     let (at, id) = after;
-    let read = read.bind(store).bind(at.micros()).bind(id).bind(limit).bind(customer.uuid());
+    let read =
+        read.bind(store).bind(at.micros()).bind(id).bind(limit).bind(customer.uuid()).bind(since.micros());
     let rows = read.packed::<OrderRow>(db, COLUMNS).await?;
     with_items(db, store, rows).await
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::words::{about_filter, pills};
 use crate::app::App;
-use crate::customers::Asked;
+use crate::customers::{Asked, name_products};
 use crate::error::Error;
 use crate::segments::{self, Changes, NewFilter, Question, Segment};
 use crate::staff::{Staff, rights};
@@ -78,7 +78,8 @@ fn list_of(staff: &Labeller, id: Uuid, notice: &str) -> String {
 async fn drawn(app: &App, staff: &Labeller, segment: Segment, form: Filled) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Segments);
     let asked = Asked::now(app, &staff.store, staff.sight()).await?;
-    let (catalog, question) = (asked.catalog(), Question::of(&segment.filter, asked.names()));
+    let (mut catalog, question) = (asked.catalog(), Question::of(&segment.filter, asked.names()));
+    name_products(app, &staff.store, &mut catalog, question.conditions.iter().flatten()).await?;
     let pills = pills(&frame, &catalog, &question, staff.sight());
     let page = EditPage { pills, gone: question.is_gone(), frame, segment, form };
     Ok((page.form.status, Page(page)).into_response())

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::words::pills;
 use crate::app::App;
-use crate::customers::Asked;
+use crate::customers::{Asked, name_products};
 use crate::error::Error;
 use crate::segments::{self, Seen};
 use crate::staff::{Right, Staff, rights};
@@ -38,8 +38,10 @@ pub async fn list(
     staff: Staff<rights::ViewCustomers>,
 ) -> Result<Response, Error> {
     let asked = Asked::now(&app, &staff.store, staff.sight()).await?;
-    let catalog = asked.catalog();
+    let mut catalog = asked.catalog();
     let seen = segments::see(&app, &asked, catalog.segments.clone()).await?;
+    let conditions = seen.iter().flat_map(|seen| seen.question.conditions.iter().flatten());
+    name_products(&app, &staff.store, &mut catalog, conditions).await?;
     let frame = staff.frame(&app, Section::Segments);
     let view = |Seen { segment, question, count }: Seen| View {
         pills: pills(&frame, &catalog, &question, asked.sight),

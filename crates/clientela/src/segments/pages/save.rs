@@ -63,10 +63,11 @@ async fn drawn(
     error: Error,
 ) -> Result<Response, Error> {
     let frame = staff.frame(app, Section::Segments);
-    let catalog = customers::names(app, &staff.store).await?;
+    let mut catalog = customers::names(app, &staff.store).await?;
+    let filter = Parameters::from_query(typed.text("filter"));
+    customers::name_products(app, &staff.store, &mut catalog, [&filter].into_iter()).await?;
     // Whoever typed it here may read it here.
-    let pills =
-        filter_words(&frame, &catalog, &Parameters::from_query(typed.text("filter")), Sight::Personal);
+    let pills = filter_words(&frame, &catalog, &filter, Sight::Personal);
     let segments = catalog.segments.iter().map(|known| (known.id.to_string(), known.name.clone())).collect();
     let form = Filled::refused(typed, about_filter(error))?;
     Ok((form.status, Page(NewPage { frame, form, pills, segments })).into_response())

@@ -2,4 +2,5 @@
 
 mod api;
 mod list;
+mod members;
 mod panel;

@@ -1,0 +1,5 @@
+//! What typing a product suggests.
+
+mod suggest;
+
+pub use suggest::suggest;
