@@ -1,6 +1,7 @@
 //! Clientela: a self-hosted customer base for Brazilian online stores. A feature is a folder; `routes` and
 //! `worker` name them all.
 
+pub mod access;
 pub mod api_keys;
 pub mod app;
 pub mod asker;
