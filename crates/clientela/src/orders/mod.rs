@@ -2,6 +2,7 @@
 //! deleted, read; it finds or makes its customer, and the customer's figures are made anew with each.
 
 pub mod api;
+mod at_the_shop;
 mod changes;
 mod check;
 mod delete;
@@ -15,6 +16,7 @@ mod read;
 mod receive;
 mod rules;
 mod said;
+pub mod storefront;
 
 pub use check::faults;
 pub use delete::delete;

@@ -9,7 +9,8 @@ use crate::access::attempts;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::Error;
-use crate::{audiences, bulk, exports, imports, mailbox, stores};
+use crate::stores::StoreId;
+use crate::{audiences, bulk, exports, imports, mailbox, shoppers, stores};
 
 /// The kind of the job.
 pub const PURGE: &str = "purge";
@@ -43,6 +44,8 @@ async fn everything(app: &App) -> Result<u64, Error> {
     purged += jobs::purge_wishes(&mut volatile, now.plus(-WISHES).micros()).await?;
     volatile.commit().await?;
     let all = stores::all(&mut *app.db.read().await?).await?;
+    let ids: Vec<StoreId> = all.iter().map(|store| store.id).collect();
+    purged += shoppers::forget(app, &ids, now).await?;
     for store in &all {
         purged += exports::clear_leftovers(app, store).await?;
         purged += bulk::clear_leftovers(app, store).await?;
