@@ -5,7 +5,7 @@ use audience::CustomerId;
 use brasil::Email;
 use db::Conn;
 
-use super::account::{Account, address_hash};
+use super::account::{Account, Standing, address_hash};
 use super::links::{self, Kind, Link};
 use super::{limits, mails, queries};
 use crate::app::App;
@@ -63,7 +63,7 @@ pub(super) async fn make_theirs(
 ) -> Result<CustomerId, Error> {
     let id = link.customer.ok_or_else(links::refused)?;
     db::lock_customers(tx, store.id.0, &[id.uuid()]).await?;
-    let own = queries::by_id(tx, store.id, id).await?.filter(|own| own.is_here());
+    let own = queries::by_id(tx, store.id, id).await?.filter(Standing::is_here);
     let own = own.ok_or_else(links::refused)?;
     if own.is_blocked() {
         return Err(Error::Forbidden("customer_blocked"));

@@ -4,7 +4,7 @@
 use brasil::Email;
 use db::Conn;
 
-use super::account::{Account, address_hash};
+use super::account::{Account, Standing, address_hash};
 use super::links::{self, Kind, Link};
 use super::{limits, mails, queries, sessions};
 use crate::access::password;
@@ -21,7 +21,7 @@ pub async fn ask(app: &App, store: &Store, email: &Email, address: &str) -> Resu
     let (now, email_key) = (app.clock.now(), email.key());
     limits::mail(&app.db, store.id, &email_key, address, now).await?;
     db::transact!(app.db, Error, |tx| {
-        let known = queries::by_email(tx, store.id, &email_key).await?.filter(|known| known.is_here());
+        let known = queries::by_email(tx, store.id, &email_key).await?.filter(Standing::is_here);
         let link = Link {
             kind: Kind::Reset,
             address_hash: address_hash(&email_key),
@@ -78,7 +78,7 @@ pub async fn confirm(
 async fn set(tx: &mut Conn, store: &Store, link: &Link, account: &Account, now: Moment) -> Result<(), Error> {
     let id = link.customer.ok_or_else(links::refused)?;
     db::lock_customers(tx, store.id.0, &[id.uuid()]).await?;
-    let known = queries::by_id(tx, store.id, id).await?.filter(|known| known.is_here());
+    let known = queries::by_id(tx, store.id, id).await?.filter(Standing::is_here);
     // Whoever has another e-mail by now is not reached by this one.
     let known = known.filter(|known| known.address_hash() == link.address_hash);
     let known = known.ok_or_else(links::refused)?;
