@@ -21,6 +21,7 @@ const places = [
   '/settings/api-keys',
   '/settings/api-keys/new',
   '/settings/custom-fields',
+  '/settings/storefront',
   '/settings/outbox',
 ];
 

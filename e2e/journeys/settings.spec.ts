@@ -8,6 +8,7 @@ const pages = [
   '/admin/aurora/settings/api-keys',
   '/admin/aurora/settings/api-keys/new',
   '/admin/aurora/settings/custom-fields',
+  '/admin/aurora/settings/storefront',
   '/admin/aurora/groups',
 ];
 

@@ -31,6 +31,7 @@ impl AskedBy {
             ActorKind::Staff => Door::Panel,
             ActorKind::ApiKey => Door::Api,
             ActorKind::Command => Door::Command,
+            ActorKind::Shopper => Door::Storefront,
         };
         Actor { kind: self.kind, id: self.id, name: self.name.clone(), door, address: String::new() }
     }
@@ -47,7 +48,7 @@ impl AskedBy {
             (ActorKind::Command, _) => true,
             (ActorKind::Staff, Some(id)) => staff::may(db, store, StaffId(id), right).await?,
             (ActorKind::ApiKey, Some(id)) => api_keys::may(db, store, id, scope).await?,
-            (ActorKind::Staff | ActorKind::ApiKey, None) => false,
+            (ActorKind::Staff | ActorKind::ApiKey, None) | (ActorKind::Shopper, _) => false,
         };
         if may { Ok(()) } else { Err(Error::Forbidden(WITHOUT_RIGHT)) }
     }

@@ -1,6 +1,7 @@
 //! Clientela: a self-hosted customer base for Brazilian online stores. A feature is a folder; `routes` and
 //! `worker` name them all.
 
+pub mod access;
 pub mod api_keys;
 pub mod app;
 pub mod asker;
@@ -40,7 +41,9 @@ pub mod routes;
 pub mod segments;
 pub mod settings;
 pub mod setup;
+pub mod shoppers;
 pub mod staff;
+pub mod storefront;
 pub mod stores;
 pub mod web;
 pub mod work;

@@ -1,5 +1,7 @@
 //! Every address, in three lists, each wearing its guard.
 
+mod storefront;
+
 use std::any::Any;
 use std::sync::Arc;
 
@@ -20,10 +22,12 @@ use crate::error::Error;
 use crate::web::{access_log, assets, error_page, headers, large_heads, origin, peer, problem};
 use crate::{
     api_keys, audit, bulk, carts, custom_fields, exports, groups, health, home, idempotency, imports,
-    job_status, mailbox, orders, products, reference, reviews, segments, settings, setup, staff, work,
+    job_status, mailbox, orders, products, reference, reviews, segments, settings, setup, shoppers, staff,
+    work,
 };
 
 const API: &str = "/api/v1";
+const STOREFRONT: &str = "/storefront/v1";
 /// The largest body of a request where nothing else is said; axum's own.
 const LARGEST_REQUEST: usize = 2 * 1024 * 1024;
 const ORDER_BATCH: &str = "/orders/batch";
@@ -36,6 +40,7 @@ pub fn all(app: &Arc<App>) -> Result<Router, Error> {
         .merge(open())
         .merge(admin(app))
         .nest(API, api(app)?)
+        .nest(STOREFRONT, storefront::storefront(app))
         .layer(CompressionLayer::new())
         .layer(from_fn(headers::protect))
         .layer(from_fn_with_state(Arc::from(app.settings.trusted_proxies.as_slice()), peer::find))
@@ -91,6 +96,7 @@ fn admin(app: &Arc<App>) -> Router<Arc<App>> {
         .merge(export_pages())
         .merge(settings_pages())
         .merge(import_pages())
+        .merge(storefront::shopper_pages())
         .fallback(no_page)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(Arc::clone(app), audit::note_refusals))
@@ -119,6 +125,10 @@ fn customer_pages() -> Router<Arc<App>> {
         .route("/admin/{store}/customers/{id}/edit", get(pages::edit).post(pages::save))
         .route("/admin/{store}/customers/{id}/labels", get(pages::labels).post(pages::save_labels))
         .route("/admin/{store}/customers/{id}/delete", get(pages::ask_delete).post(pages::delete))
+        .route(
+            "/admin/{store}/customers/{id}/password",
+            get(shoppers::pages::ask_generate).post(shoppers::pages::generate),
+        )
         .route("/admin/{store}/customers/{id}/notes", post(pages::add_note))
         .route("/admin/{store}/customers/{id}/notes/{note}/remove", post(pages::remove_note))
         .route("/admin/{store}/customers/{id}/addresses", get(pages::addresses).post(pages::add_address))
@@ -170,6 +180,7 @@ fn export_pages() -> Router<Arc<App>> {
 fn settings_pages() -> Router<Arc<App>> {
     use crate::api_keys::pages as keys;
     use crate::custom_fields::pages as fields;
+    use crate::storefront::pages as shop;
 
     Router::new()
         .route("/admin/{store}/settings", get(settings::pages::index))
@@ -183,6 +194,7 @@ fn settings_pages() -> Router<Arc<App>> {
             get(fields::ask_remove).post(fields::remove),
         )
         .route("/admin/{store}/settings/carts", get(carts::pages::settings).post(carts::pages::save_settings))
+        .route("/admin/{store}/settings/storefront", get(shop::form).post(shop::save))
         .route("/admin/{store}/groups", get(groups::pages::list).post(groups::pages::create))
         .route("/admin/{store}/settings/outbox", get(mailbox::pages::list))
         .route("/admin/{store}/settings/outbox/{id}", get(mailbox::pages::show))
@@ -219,6 +231,7 @@ fn api_routes() -> OpenApiRouter<Arc<App>> {
         .routes(routes!(notes::remove_note))
         .routes(routes!(labels::put_tags, labels::add_tags, labels::remove_tags))
         .routes(routes!(labels::put_group))
+        .routes(routes!(shoppers::api::generate_password))
         .routes(routes!(timeline::timeline))
         .routes(routes!(groups::api::list, groups::api::create))
         .routes(routes!(segments::api::list, segments::api::create))

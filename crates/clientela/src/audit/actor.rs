@@ -5,6 +5,8 @@ pub enum ActorKind {
     Staff,
     ApiKey,
     Command,
+    /// Somebody at the shop, logged in or not.
+    Shopper,
 }
 
 impl ActorKind {
@@ -13,6 +15,7 @@ impl ActorKind {
             Self::Staff => "staff",
             Self::ApiKey => "api_key",
             Self::Command => "command",
+            Self::Shopper => "shopper",
         }
     }
 
@@ -20,6 +23,7 @@ impl ActorKind {
         match kept {
             "staff" => Self::Staff,
             "api_key" => Self::ApiKey,
+            "shopper" => Self::Shopper,
             _ => Self::Command,
         }
     }
@@ -30,6 +34,7 @@ pub enum Door {
     Panel,
     Api,
     Command,
+    Storefront,
 }
 
 impl Door {
@@ -38,6 +43,7 @@ impl Door {
             Self::Panel => "panel",
             Self::Api => "api",
             Self::Command => "command",
+            Self::Storefront => "storefront",
         }
     }
 }
@@ -58,6 +64,12 @@ impl Actor {
     /// Who acts by number alone.
     pub fn nameless(&self) -> Self {
         Self { name: String::new(), address: String::new(), ..self.clone() }
+    }
+
+    /// By number alone, and from nowhere: name and address would be personal data that outlive the customer.
+    pub fn shopper(customer: Option<Uuid>) -> Self {
+        let (name, address) = (String::new(), String::new());
+        Self { kind: ActorKind::Shopper, id: customer, name, door: Door::Storefront, address }
     }
 
     pub fn command() -> Self {

@@ -10,12 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::serve::{self, Door};
 use super::{CommandError, output};
+use crate::access::password;
 use crate::app::{App, Sources};
 use crate::audit::Actor;
 use crate::config::{Flags, Settings};
 use crate::error::Error;
 use crate::setup::open_store;
-use crate::staff::{self, NewPerson};
+use crate::staff::NewPerson;
 use crate::stores::{self, NewStore};
 
 #[derive(clap::Args)]
@@ -58,7 +59,7 @@ pub async fn run(flags: &Flags, asked: Demo, sources: Sources) -> Result<(), Com
 }
 
 async fn make(app: &App, customers: u32) -> Result<Access, CommandError> {
-    let password = staff::generate_password()?;
+    let password = password::generate()?;
     let store = NewStore::check("aurora", "Aurora")?;
     let owner = NewPerson::check(EMAIL, "Clara Nogueira", &password).await?;
     let opened = open_store(app, &Actor::command(), &store, &owner).await?;

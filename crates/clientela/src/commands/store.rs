@@ -5,11 +5,12 @@ use std::io::{IsTerminal, Read, stdin};
 use serde_json::json;
 
 use super::{CommandError, clock, output, settings};
+use crate::access::password;
 use crate::audit::Actor;
 use crate::config::Flags;
 use crate::features;
 use crate::setup::{Opened, open_store};
-use crate::staff::{self, NewPerson};
+use crate::staff::NewPerson;
 use crate::stores::NewStore;
 
 #[derive(clap::Subcommand)]
@@ -39,7 +40,7 @@ pub async fn create(flags: &Flags, asked: Create) -> Result<(), CommandError> {
     let given = given_password()?;
     let password = match &given {
         Some(given) => given.clone(),
-        None => staff::generate_password()?,
+        None => password::generate()?,
     };
     let owner = NewPerson::check(&asked.owner_email, &asked.owner_name, &password).await?;
     let app = features::open(settings(flags)?, clock()).await?;

@@ -12,9 +12,10 @@ use super::said::Said;
 use super::{changes, queries};
 use crate::app::App;
 use crate::audiences::{self, Touched};
-use crate::audit::{self, Actor, Entry, Subject};
+use crate::audit::{self, Actor, Change, Entry, Subject};
 use crate::clock::Moment;
 use crate::error::{Conflict, Error};
+use crate::mailbox::{self, Letter, Notice};
 use crate::stores::{Store, StoreId};
 use crate::{events, random};
 
@@ -39,7 +40,8 @@ pub async fn edit_known(
     db::transact!(app.db, Error, |tx| { edit_in(tx, store, actor, id, known, said, now).await })
 }
 
-async fn edit_in(
+/// In the transaction of whoever calls it.
+pub async fn edit_in(
     tx: &mut Conn,
     store: &Store,
     actor: &Actor,
@@ -63,6 +65,9 @@ async fn edit_in(
     if changes.iter().any(|change| KEYS.contains(&change.field.as_str())) {
         refuse_clash(tx, store.id, &record.profile, id).await?;
     }
+    if let Some(old) = left_address(&changes) {
+        mailbox::post(tx, store.id, email_changed(store, old)?, now).await?;
+    }
     let payload = serde_json::json!({ "fields": changes::names(&changes) });
     let before = customer.record.clone();
     let edited = Customer { record, version: customer.version + 1, updated_at: now, lead: false, ..customer };
@@ -72,6 +77,22 @@ async fn edit_in(
     audit::record(tx, store.id, actor, &entry, now).await?;
     events::record(tx, store.id, entry.action, id.uuid(), &payload, now).await?;
     audiences::touch(tx, store.id, Touched::Customers(&[id])).await
+}
+
+/// Of an e-mail that is no longer theirs: it is told (DOMAIN 2.11), but not the new one.
+fn left_address(changes: &[Change]) -> Option<&str> {
+    let changed = changes.iter().find(|change| change.field == "email")?;
+    Some(changed.old.as_str()).filter(|old| !old.is_empty())
+}
+
+fn email_changed(store: &Store, old: &str) -> Result<Letter, Error> {
+    let mail = Notice {
+        subject: "mail-email-changed-subject",
+        lines: &["mail-email-changed-body"],
+        ends: &["mail-email-changed-unasked"],
+        ..Notice::default()
+    };
+    mail.letter(store, old)
 }
 
 /// Names whoever else has the e-mail, document or external reference (DOMAIN 2.8).

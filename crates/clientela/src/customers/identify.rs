@@ -14,7 +14,7 @@ use super::fields::{PROFILE_FIELDS, Profile};
 use super::figures::Figures;
 use super::known::Known;
 use super::{changes, queries};
-use crate::audit::{self, Actor, Change, Entry, Subject};
+use crate::audit::{self, Actor, ActorKind, Change, Entry, Subject};
 use crate::clock::Moment;
 use crate::error::Error;
 use crate::stores::StoreId;
@@ -78,7 +78,8 @@ pub async fn identify(
 ) -> Result<Identified, Error> {
     let known = lock(tx, store, people, besides).await?;
     let customers = queries::find_many(tx, store, &known.everybody()).await?;
-    let mut register = Register::new(customers, known, arrival, now);
+    let is_vouched_for = actor.kind != ActorKind::Shopper;
+    let mut register = Register::new(customers, known, arrival, is_vouched_for, now);
     let customers = people.iter().map(|person| register.meet(person)).collect();
     let clashed = !register.clashes.is_empty();
     let changed = register.write(tx, store, actor, now).await?;
@@ -110,6 +111,9 @@ struct Register {
     customers: HashMap<CustomerId, Changing>,
     clashes: Vec<(CustomerId, Change)>,
     arrival: Arrival,
+    /// Whether somebody whom the store trusts says so: a guest brings no e-mail into a record that is there, for
+    /// whoever has its e-mail gets in.
+    is_vouched_for: bool,
     now: Moment,
 }
 
@@ -120,11 +124,17 @@ struct Changing {
 }
 
 impl Register {
-    fn new(customers: Vec<Customer>, known: Known, arrival: Arrival, now: Moment) -> Self {
+    fn new(
+        customers: Vec<Customer>,
+        known: Known,
+        arrival: Arrival,
+        is_vouched_for: bool,
+        now: Moment,
+    ) -> Self {
         let changing =
             |customer: Customer| (customer.id, Changing { before: Some(customer.clone()), after: customer });
         let customers = customers.into_iter().map(changing).collect();
-        Self { known, customers, clashes: Vec::new(), arrival, now }
+        Self { known, customers, clashes: Vec::new(), arrival, is_vouched_for, now }
     }
 
     fn meet(&mut self, person: &Person<'_>) -> Option<CustomerId> {
@@ -200,8 +210,11 @@ impl Register {
     fn fill(&mut self, id: CustomerId, said: &Profile) {
         let others = self.having(said).map(|other| other.is_some_and(|other| other != id));
         let [is_reference_taken, is_email_taken, is_document_taken] = others;
-        let Some(Changing { after, .. }) = self.customers.get_mut(&id) else { return };
+        let Some(Changing { before, after }) = self.customers.get_mut(&id) else { return };
         after.lead = after.lead && self.arrival.lead;
+        // DOMAIN 11.7
+        after.marks.removed_at = after.marks.removed_at.filter(|_| self.arrival.lead);
+        let may_bring_email = self.is_vouched_for || before.is_none();
         let profile = &mut after.record.profile;
         if profile.kind.is_empty() {
             let is_company = said.document.len() == CNPJ && !is_document_taken;
@@ -212,7 +225,7 @@ impl Register {
         for field in PROFILE_FIELDS {
             let may = match field.name {
                 "external_reference" => !is_reference_taken,
-                "email" => !is_email_taken,
+                "email" => !is_email_taken && may_bring_email,
                 "document" => !is_document_taken && is_of_kind,
                 _ => true,
             };
@@ -248,9 +261,18 @@ impl Register {
                     entries.push(Entry { action: "customer.created", subject, changes });
                     new.push(after);
                 }
-                Some(before) if before.record != after.record || before.lead != after.lead => {
+                Some(before)
+                    if before.lead != after.lead
+                        || before.marks != after.marks
+                        || before.record != after.record =>
+                {
                     let changes = changes::between(&before.record, &after.record);
-                    entries.push(Entry { action: "customer.updated", subject, changes });
+                    if before.marks != after.marks {
+                        entries.push(Entry { action: "customer.restored", subject, changes: Vec::new() });
+                    }
+                    if before.lead != after.lead || !changes.is_empty() {
+                        entries.push(Entry { action: "customer.updated", subject, changes });
+                    }
                     filled.push(Customer { version: after.version + 1, updated_at: now, ..after });
                 }
                 Some(_) => {}

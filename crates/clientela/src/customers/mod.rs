@@ -30,8 +30,10 @@ mod queries;
 mod read;
 mod register;
 mod rehearsal;
+mod remove;
 mod rules;
 mod said;
+mod welcome;
 mod write_many;
 
 pub use catalog::{Catalog, KnownField, LONGEST_GROUP, is_group_name, is_tag_name};
@@ -40,7 +42,7 @@ pub use checks::{mask_phone, show_phone};
 pub use contact::{Contact, PHONE, check_place, names_another};
 pub use customer::{Address, Consented, Customer, Group, Marks, Record, Tag};
 pub use delete::{delete, delete_in};
-pub use edit::{edit, edit_known};
+pub use edit::{edit, edit_in, edit_known};
 pub use facts::CustomerFacts;
 pub use fields::{PLACE_FIELDS, PROFILE_FIELDS, Place};
 pub use figures::{
@@ -62,8 +64,10 @@ pub use queries::{TABLES, catalog, ensure_groups, ensure_tags, place_of, place_t
 pub use read::{by_external_reference, find, find_many, get};
 pub use register::register;
 pub use rehearsal::{Clash, Familiar, Rehearsal};
+pub use remove::remove_in;
 pub use rules::{Circumstances, apply};
 pub use said::{Said, SaidAddress, SaidAddresses, SaidConsent, SaidTags, SaidTime};
+pub use welcome::welcome;
 pub use write_many::{
     Key, email_key, find_by_keys, insert_many, keyless, note_many, notes_of, update_many, versions,
 };

@@ -28,7 +28,7 @@ async fn permits_now(db: &mut Conn, store: StoreId, export: &Export) -> Result<P
             staff::role_now(db, store, StaffId(id)).await?.map_or(Permits::NOTHING, of_role)
         }
         (ActorKind::ApiKey, Some(id)) => of_scopes(&api_keys::scopes_now(db, store, id).await?),
-        (ActorKind::Staff | ActorKind::ApiKey, None) => Permits::NOTHING,
+        (ActorKind::Staff | ActorKind::ApiKey, None) | (ActorKind::Shopper, _) => Permits::NOTHING,
     })
 }
 

@@ -8,6 +8,6 @@ mod post;
 mod queries;
 
 pub use mail::{Letter, Mail};
-pub use mails::ExportReady;
+pub use mails::{ExportReady, Notice};
 pub use post::post;
 pub use queries::{forget, get, list};

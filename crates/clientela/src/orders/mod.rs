@@ -2,6 +2,7 @@
 //! deleted, read; it finds or makes its customer, and the customer's figures are made anew with each.
 
 pub mod api;
+mod at_the_shop;
 mod changes;
 mod check;
 mod delete;
@@ -20,6 +21,7 @@ mod rules;
 mod said;
 mod sales;
 mod spending;
+pub mod storefront;
 mod whose;
 
 pub use check::faults;

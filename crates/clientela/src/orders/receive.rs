@@ -12,10 +12,10 @@ use super::put_figures::{Moved, move_reviews, put_figures};
 use super::rules::Checked;
 use super::said::Said;
 use super::whose::{Arriving, Owners, whose};
-use super::{changes, moments, queries, sales};
+use super::{at_the_shop, changes, moments, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
-use crate::audit::{self, Actor, Entry, Subject};
+use crate::audit::{self, Actor, ActorKind, Entry, Subject};
 use crate::carts::{self, Lying};
 use crate::clock::Moment;
 use crate::customers::Arrival;
@@ -31,6 +31,8 @@ pub enum Known {
     May,
     /// Not found
     Must,
+    /// One that is there must be the same: it is answered as it is, and nothing of it is changed
+    MustNot,
 }
 
 const BY_ORDER: Arrival = Arrival { origin: "order", lead: false };
@@ -86,6 +88,9 @@ async fn receive_in(
     if known == Known::Must && there.len() < codes.len() {
         return Err(Error::NotFound);
     }
+    if known == Known::MustNot && !there.is_empty() {
+        return at_the_shop::again(&there, checked);
+    }
     let there: HashMap<&str, &Order> = there.iter().map(|order| (order.code.as_str(), order)).collect();
     let before: Vec<Option<&Order>> = codes.iter().map(|code| there.get(code.as_str()).copied()).collect();
     let carts = carts_of(tx, store.id, checked).await?;
@@ -93,6 +98,9 @@ async fn receive_in(
         before.iter().flatten().map(|order| order.customer).chain(carts.customers()).collect();
     let arriving = Arriving { by: BY_ORDER, checked, before: &before, besides: &besides };
     let Owners { customers, changed, .. } = whose(tx, store.id, actor, arriving, now).await?;
+    if actor.kind == ActorKind::Shopper {
+        at_the_shop::refuse_blocked(tx, store.id, &customers).await?;
+    }
     let received = apply(checked, &before, &customers, now)?;
     let (mut written, mut touched) = (Vec::new(), BTreeSet::new());
     for (received, before) in received.iter().zip(&before) {

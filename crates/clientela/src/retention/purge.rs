@@ -5,10 +5,12 @@ use std::sync::Arc;
 use jobs::{Context, Outcome};
 use serde_json::json;
 
+use crate::access::attempts;
 use crate::app::App;
 use crate::clock::DAY;
 use crate::error::Error;
-use crate::{audiences, bulk, exports, imports, mailbox, staff, stores};
+use crate::stores::StoreId;
+use crate::{audiences, bulk, exports, imports, mailbox, shoppers, stores};
 
 /// The kind of the job.
 pub const PURGE: &str = "purge";
@@ -37,11 +39,13 @@ pub async fn purge(app: Arc<App>, _context: Context) -> Outcome {
 /// Store by store, so that nobody waits long for the writer.
 async fn everything(app: &App) -> Result<u64, Error> {
     let now = app.clock.now();
-    let mut purged = staff::forget_attempts(&app.db, now).await?;
+    let mut purged = attempts::forget(&app.db, now).await?;
     let mut volatile = app.db.volatile_write().await?;
     purged += jobs::purge_wishes(&mut volatile, now.plus(-WISHES).micros()).await?;
     volatile.commit().await?;
     let all = stores::all(&mut *app.db.read().await?).await?;
+    let ids: Vec<StoreId> = all.iter().map(|store| store.id).collect();
+    purged += shoppers::forget(app, &ids, now).await?;
     for store in &all {
         purged += exports::clear_leftovers(app, store).await?;
         purged += bulk::clear_leftovers(app, store).await?;

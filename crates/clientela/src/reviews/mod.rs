@@ -9,6 +9,7 @@ mod queries;
 mod read;
 mod review;
 mod rules;
+pub mod storefront;
 mod write;
 
 pub use check::faults;

@@ -4,7 +4,8 @@
 use db::Conn;
 
 use super::person::{Person, Role, StaffId};
-use super::{password, queries};
+use super::queries;
+use crate::access::password;
 use crate::clock::Moment;
 use crate::error::{Error, FieldErrors};
 use crate::random;

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use super::attempts::Counted;
 use super::note_log_in::{self, note_log_in};
 use super::person::StaffId;
-use super::verify::{is_dated, verify};
-use super::{password, queries, sessions};
+use super::{queries, sessions};
+use crate::access::attempts::Counted;
+use crate::access::password;
+use crate::access::verify::{is_dated, verify};
 use crate::app::App;
 use crate::error::Error;
 
@@ -28,7 +29,7 @@ pub async fn log_in(
     // As accounts have it; what can be no e-mail is nobody's.
     let email_key =
         brasil::Email::parse(email).map_or_else(|_no_email| email.trim().to_lowercase(), |email| email.key());
-    let tries = Counted::new(&email_key, address);
+    let tries = Counted::new("", &email_key, address);
     tries.begin(&app.db, app.clock.now()).await?;
     let account = queries::credentials(&mut *app.db.read().await?, &email_key).await?;
     let (known, hash) = account.unzip();

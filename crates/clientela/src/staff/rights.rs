@@ -34,6 +34,8 @@ rights! {
     EditCustomers for Owner Manager Support;
     /// Which group and tags a customer has.
     LabelCustomers for Owner Manager Marketing Support;
+    /// Have a new password made and mailed to a customer, which nobody sees.
+    GeneratePasswords for Owner Manager Support;
     DeleteCustomers for Owner Manager;
     ManageLabels for Owner Manager Marketing;
     Import for Owner Manager;

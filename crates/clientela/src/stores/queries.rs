@@ -58,6 +58,17 @@ pub async fn by_id(db: &mut Conn, id: StoreId) -> Result<Option<Store>, Error> {
     Ok(found.map(Store::from))
 }
 
+/// The publishable key names a store and opens nothing.
+pub async fn by_publishable_key(db: &mut Conn, key: &str) -> Result<Option<Store>, Error> {
+    let found =
+        sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, created_at, cart_minutes \
+         FROM stores WHERE publishable_key = $1")
+        .bind(key)
+        .maybe::<StoreRow>(db)
+        .await?;
+    Ok(found.map(Store::from))
+}
+
 pub async fn all(db: &mut Conn) -> Result<Vec<Store>, Error> {
     let found =
         sql("SELECT id, uuid, slug, name, time_zone, language, publishable_key, cart_minutes, created_at \

@@ -45,6 +45,7 @@ mod reviews;
 mod segments;
 mod settings_pages;
 mod setup;
+mod shoppers;
 mod sight;
 mod syntax;
 mod tenancy;

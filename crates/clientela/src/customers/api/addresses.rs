@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use audience::CustomerId;
 use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
@@ -10,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::super::customer::{Address, Record};
+use super::super::customer::{Address, Customer, Record};
 use super::super::fields::PLACE_FIELDS;
 use super::super::said::{Said, SaidAddress, SaidAddresses};
 use super::super::{edit, read as reading};
@@ -20,8 +19,10 @@ use super::schema::{AddressIn, AddressList};
 use super::single::{if_match, named_customer};
 use super::{Reader, Writer};
 use crate::app::App;
+use crate::audit::Actor;
 use crate::error::{Error, FieldErrors};
 use crate::idempotency::About;
+use crate::stores::Store;
 use crate::web::problem::Problem;
 use crate::web::{At, Json, Listing, ListingParameters};
 
@@ -55,18 +56,29 @@ pub async fn add_address(
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     if_match(&headers, &customer)?;
+    let added = add(&app, &caller.store, &caller.actor, &customer, &body).await?;
+    let about = Extension(About(customer.id.0));
+    Ok((StatusCode::CREATED, about, axum::Json(AddressOut(&added))).into_response())
+}
+
+/// One more, whoever adds it.
+pub async fn add(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    customer: &Customer,
+    body: &Value,
+) -> Result<Address, Error> {
     let mut all = kept(&customer.record);
-    let added = said_address(&body)?;
+    let added = said_address(body)?;
     if added.place.iter().all(|(_, typed)| typed.trim().is_empty()) {
         return Err(Error::field("", "required"));
     }
     put(&mut all, added, None);
-    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
-    let after = reading::get(&app, &caller.store, customer.id).await?;
+    let after = change_addresses(app, store, actor, customer, all).await?;
     let known: Vec<Uuid> = customer.record.addresses.iter().map(|address| address.id).collect();
-    let added = after.record.addresses.iter().find(|address| !known.contains(&address.id));
-    let about = Extension(About(customer.id.0));
-    Ok((StatusCode::CREATED, about, axum::Json(added.map(AddressOut))).into_response())
+    let mut added = after.record.addresses.into_iter().filter(|address| !known.contains(&address.id));
+    added.next().ok_or(Error::NotFound)
 }
 
 /// Change an address.
@@ -83,18 +95,29 @@ pub async fn change_address(
 ) -> Result<Response, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     if_match(&headers, &customer)?;
+    let changed = change(&app, &caller.store, &caller.actor, &customer, id, &body).await?;
+    Ok(axum::Json(AddressOut(&changed)).into_response())
+}
+
+/// One of theirs, whoever changes it.
+pub async fn change(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    customer: &Customer,
+    id: Uuid,
+    body: &Value,
+) -> Result<Address, Error> {
     let known = customer.record.addresses.iter().find(|address| address.id == id).ok_or(Error::NotFound)?;
-    let said = said_address(&body)?;
+    let said = said_address(body)?;
     // Blank is removed, and that is asked for by DELETE.
     if is_emptied(&said, known) {
         return Err(Error::field("", "required"));
     }
     let mut all = kept(&customer.record);
     put(&mut all, said, Some(id));
-    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
-    let after = reading::get(&app, &caller.store, customer.id).await?;
-    let changed = after.record.addresses.iter().find(|address| address.id == id);
-    Ok(axum::Json(changed.map(AddressOut)).into_response())
+    let after = change_addresses(app, store, actor, customer, all).await?;
+    after.record.addresses.into_iter().find(|address| address.id == id).ok_or(Error::NotFound)
 }
 
 /// Remove an address.
@@ -109,25 +132,38 @@ pub async fn remove_address(
 ) -> Result<StatusCode, Error> {
     let customer = named_customer(&app, &caller.store, &named).await?;
     if_match(&headers, &customer)?;
+    remove(&app, &caller.store, &caller.actor, &customer, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// One of theirs, whoever removes it.
+pub async fn remove(
+    app: &App,
+    store: &Store,
+    actor: &Actor,
+    customer: &Customer,
+    id: Uuid,
+) -> Result<(), Error> {
     let mut all = kept(&customer.record);
     let before = all.len();
     all.retain(|address| address.id != Some(id));
     if all.len() == before {
         return Err(Error::NotFound);
     }
-    change_addresses(&app, &caller, customer.id, customer.version, all).await?;
-    Ok(StatusCode::NO_CONTENT)
+    change_addresses(app, store, actor, customer, all).await.map(drop)
 }
 
+/// Unless somebody was faster; answers the customer as they are then.
 async fn change_addresses(
     app: &App,
-    caller: &Writer,
-    id: CustomerId,
-    version: i64,
+    store: &Store,
+    actor: &Actor,
+    customer: &Customer,
     all: Vec<SaidAddress>,
-) -> Result<(), Error> {
+) -> Result<Customer, Error> {
     let said = Said { addresses: Some(SaidAddresses::All(all)), ..Said::default() };
-    edit::edit_known(app, &caller.store, &caller.actor, id, Some(version), &said).await
+    edit::edit_known(app, store, actor, customer.id, Some(customer.version), &said).await?;
+    reading::get(app, store, customer.id).await
 }
 
 /// The addresses there are, to be said again.

@@ -35,6 +35,28 @@ pub(super) enum Purpose {
     Change,
 }
 
+/// What a shopper may not say of themselves: an e-mail is shown to be theirs first, and who has an external reference
+/// has the record.
+const NOT_A_SHOPPERS: [&str; 2] = ["email", "external_reference"];
+
+/// A body by which a shopper changes their own record (a merge patch: null empties).
+pub fn said_by_shopper(body: &Value) -> Result<Said, Error> {
+    let Some(members) = body.as_object() else { return Err(Error::field("", "expected_object")) };
+    let mut errors = FieldErrors::default();
+    for name in members.keys() {
+        let may = profile_field(name).is_some() && !NOT_A_SHOPPERS.contains(&name.as_str());
+        if !may && !["phone", "phones", "consents"].contains(&name.as_str()) {
+            errors.add(format!("/{name}"), "read_only");
+        }
+    }
+    errors.into_result()?;
+    let mut said = said(body, Purpose::Change)?;
+    for consent in &mut said.consents {
+        consent.door = "storefront";
+    }
+    Ok(said)
+}
+
 /// A body that creates or changes a customer (a merge patch: null empties).
 pub(super) fn said(body: &Value, purpose: Purpose) -> Result<Said, Error> {
     let Some(body) = body.as_object() else { return Err(Error::field("", "expected_object")) };

@@ -12,7 +12,8 @@ pub mod single;
 pub mod timeline;
 
 pub use contact::{contact_out, place_out, said_contact, said_customer_id, said_place};
-pub use output::CustomerOut;
+pub use input::said_by_shopper;
+pub use output::{AddressOut, CustomerOut};
 pub use single::named_customer;
 
 use crate::api_keys::{Integration, scopes};

@@ -32,6 +32,8 @@ pub struct Head {
     pub figures: Figures,
     pub may_edit: bool,
     pub may_delete: bool,
+    /// Somebody whom a new password would reach (DOMAIN 9.4)
+    pub may_generate_password: bool,
     tab: Tab,
 }
 
@@ -49,6 +51,7 @@ impl Head {
             addresses: customer.record.addresses.len(),
             may_edit: staff.may(Right::EditCustomers),
             may_delete: staff.may(Right::DeleteCustomers),
+            may_generate_password: staff.may(Right::GeneratePasswords) && may_have_password(customer),
             tab,
         }
     }
@@ -64,4 +67,10 @@ impl Head {
         };
         here == tab
     }
+}
+
+fn may_have_password(customer: &Customer) -> bool {
+    let marks = &customer.marks;
+    let is_here = marks.block.is_none() && marks.removed_at.is_none() && marks.anonymized_at.is_none();
+    is_here && !customer.record.profile.email.is_empty()
 }

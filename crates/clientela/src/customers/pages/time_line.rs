@@ -103,6 +103,7 @@ fn by(frame: &Frame, happening: &Happening) -> String {
         "command" => "customers-by-command",
         "order" => "orders-order",
         "cart" => return frame.say("carts-cart"),
+        "shopper" => "customers-by-shopper",
         _ => "customers-by-staff",
     };
     frame.with(key, &happening.actor_name)

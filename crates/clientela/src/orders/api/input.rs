@@ -9,7 +9,7 @@ use crate::orders::said::Said;
 use crate::web::members::{Read, amount, moment, number, text};
 
 /// Reads one order; every fault is named, by a pointer under the prefix.
-pub(super) fn said(body: &Value, prefix: &str, errors: &mut FieldErrors) -> Said {
+pub(in crate::orders) fn said(body: &Value, prefix: &str, errors: &mut FieldErrors) -> Said {
     let mut said = Said::default();
     let Some(body) = body.as_object() else {
         errors.add(prefix, "expected_object");

@@ -6,6 +6,7 @@ mod output;
 mod schema;
 pub mod single;
 
+pub(super) use input::said;
 pub use output::OrderOut;
 
 use crate::api_keys::{Integration, scopes};

@@ -24,10 +24,11 @@ struct Entry {
     icon: &'static str,
 }
 
-const ENTRIES: [(Right, &str, &str, &str); 5] = [
+const ENTRIES: [(Right, &str, &str, &str); 6] = [
     (Right::ManageKeys, "api-keys", "/settings/api-keys", "key"),
     (Right::ManageSettings, "custom-fields", "/settings/custom-fields", "adjustments-horizontal"),
     (Right::ManageSettings, "carts-settings", "/settings/carts", "shopping-cart"),
+    (Right::ManageSettings, "storefront", "/settings/storefront", "building-store"),
     (Right::ManageLabels, "groups", "/groups", "users-group"),
     (Right::ViewOutbox, "mailbox", "/settings/outbox", "inbox"),
 ];

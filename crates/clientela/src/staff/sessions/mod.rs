@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use db::Db;
 
 use super::person::StaffId;
-use super::tokens;
+use crate::access::secrets;
 use crate::clock::{DAY, HOUR, MINUTE, Moment};
 use crate::error::Error;
 use crate::random;
@@ -38,14 +38,14 @@ pub async fn open(db: &Db, person: StaffId, agent: &str, now: Moment) -> Result<
     let agent: String = agent.chars().take(200).collect();
     let mut tx = db.volatile_write().await?;
     queries::delete_ended(&mut tx, now.plus(-IDLE), now.plus(-ABSOLUTE)).await?;
-    queries::insert(&mut tx, &tokens::hash(&token), person, &agent, now).await?;
+    queries::insert(&mut tx, &secrets::hash(&token), person, &agent, now).await?;
     tx.commit().await?;
     Ok(token)
 }
 
 /// Whose session it is, if it has not ended.
 pub(super) async fn find(db: &Db, token: &str, now: Moment) -> Result<Option<StaffId>, Error> {
-    let hash = tokens::hash(token);
+    let hash = secrets::hash(token);
     let found = queries::find(&mut *db.volatile_glance().await?, &hash).await?;
     let Some(kept) = found else { return Ok(None) };
     if now.micros() - kept.seen_at > IDLE || now.micros() - kept.created_at > ABSOLUTE {
@@ -61,7 +61,7 @@ pub(super) async fn find(db: &Db, token: &str, now: Moment) -> Result<Option<Sta
 
 pub(super) async fn end(db: &Db, token: &str) -> Result<(), Error> {
     let mut tx = db.volatile_write().await?;
-    queries::delete(&mut tx, &tokens::hash(token)).await?;
+    queries::delete(&mut tx, &secrets::hash(token)).await?;
     tx.commit().await?;
     Ok(())
 }

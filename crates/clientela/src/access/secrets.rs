@@ -2,6 +2,6 @@
 
 use sha2::{Digest, Sha256};
 
-pub(super) fn hash(token: &str) -> Vec<u8> {
+pub fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -3,15 +3,18 @@
 //! owner at home. Keys are kept hashed.
 
 mod queries;
+mod quota;
 
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::Duration;
 
 use db::Db;
 
-use super::tokens;
+use super::secrets;
 use crate::clock::{DAY, MINUTE, Moment};
 use crate::error::Error;
+
+pub use quota::{Quota, take};
 
 const WINDOW: i64 = 15 * MINUTE;
 /// Failed tries in a window on one account from one network.
@@ -38,25 +41,26 @@ pub async fn forget(db: &Db, now: Moment) -> Result<u64, Error> {
 }
 
 /// What a try counts against.
-pub(super) struct Counted {
+pub struct Counted {
     together: Vec<u8>,
     network: Vec<u8>,
     account: Vec<u8>,
 }
 
 impl Counted {
-    pub(super) fn new(email_key: &str, address: &str) -> Self {
-        let network = network(address);
+    /// `people` keeps apart who logs in at different doors: blank for staff.
+    pub fn new(people: &str, account: &str, address: &str) -> Self {
+        let (account, network) = (format!("{people}{account}"), format!("{people}{}", network(address)));
         Self {
-            together: tokens::hash(&format!("{email_key} {network}")),
-            network: tokens::hash(&network),
-            account: tokens::hash(email_key),
+            together: secrets::hash(&format!("{account} {network}")),
+            network: secrets::hash(&network),
+            account: secrets::hash(&account),
         }
     }
 
     /// Counts a try before it is judged, so that many at once gain nothing; refuses past the limit. A try that is
     /// refused for one count adds to no wider one: one network cannot use up an account's.
-    pub(super) async fn begin(&self, db: &Db, now: Moment) -> Result<(), Error> {
+    pub async fn begin(&self, db: &Db, now: Moment) -> Result<(), Error> {
         let mut tx = db.volatile_write().await?;
         let is_known = queries::is_there(&mut tx, KNOWN, &self.together, now.plus(-REMEMBERED)).await?;
         let limits = [
@@ -68,8 +72,7 @@ impl Counted {
         for (name, key, limit) in limits {
             let (count, started_at) = queries::count(&mut tx, name, key, now, now.plus(-WINDOW)).await?;
             if count > limit {
-                let wait = started_at.plus(WINDOW).micros() - now.micros();
-                refused = Some(Duration::from_micros(u64::try_from(wait).unwrap_or(1_000_000)));
+                refused = Some(wait(started_at, now));
                 break;
             }
         }
@@ -78,7 +81,7 @@ impl Counted {
     }
 
     /// A try that was right is taken back, and all from there on this account; the network is known from now on.
-    pub(super) async fn forgive(&self, db: &Db, now: Moment) -> Result<(), Error> {
+    pub async fn forgive(&self, db: &Db, now: Moment) -> Result<(), Error> {
         let mut tx = db.volatile_write().await?;
         queries::clear(&mut tx, TOGETHER, &self.together).await?;
         queries::take_back(&mut tx, NETWORK, &self.network).await?;
@@ -91,8 +94,14 @@ impl Counted {
     }
 }
 
+/// How long until a window that began then is over.
+fn wait(started_at: Moment, now: Moment) -> Duration {
+    let micros = started_at.plus(WINDOW).micros() - now.micros();
+    Duration::from_micros(u64::try_from(micros).unwrap_or(1_000_000))
+}
+
 /// What one subscriber has: an address of IPv4, a /64 of IPv6.
-fn network(address: &str) -> String {
+pub fn network(address: &str) -> String {
     match address.parse() {
         Ok(IpAddr::V6(address)) => {
             let subscriber = address.to_bits() >> 64 << 64;
