@@ -41,13 +41,15 @@ impl Dump {
             let figures = &customer["figures"];
             let id = customer["id"].as_str().ok_or("a customer without id")?;
             let (reviews, stars) = stars.get(id).copied().unwrap_or_default();
-            let average = (reviews > 0).then(|| (stars as f64 / reviews as f64 * 100.0).round() / 100.0);
+            let average = rounded(stars * 100, reviews).map(|hundredths| {
+                format!("{}.{:02}", hundredths / 100, hundredths % 100).parse::<f64>().unwrap_or_default()
+            });
             if figures["rating"].as_f64() != average {
                 return Err(format!("a rating is {} instead of {average:?}", figures["rating"]).into());
             }
             let (orders, spent) = (number(&figures["orders"])?, number(&figures["total_spent_cents"])?);
-            let ticket = if orders == 0 { 0.0 } else { (spent as f64 / orders as f64).round() };
-            if number(&figures["average_ticket_cents"])? as f64 != ticket {
+            let ticket = rounded(spent, orders).unwrap_or_default();
+            if number(&figures["average_ticket_cents"])? != ticket {
                 return Err(
                     format!("an average is {} instead of {ticket}", figures["average_ticket_cents"]).into()
                 );
@@ -67,6 +69,11 @@ impl Dump {
     }
 }
 
+/// Half up; none of nothing.
+fn rounded(sum: i64, by: i64) -> Option<i64> {
+    (2 * sum + by).checked_div(2 * by)
+}
+
 fn number(value: &Value) -> Result<i64, Fault> {
     Ok(value.as_i64().ok_or("a number was expected")?)
 }
@@ -76,9 +83,9 @@ fn all(client: &mut Client, path: &str) -> Result<Vec<Value>, Fault> {
     loop {
         let answer = client.get(&format!("{path}{cursor}"))?;
         let mut page: Value = serde_json::from_slice(&answer.body)?;
-        let data = page["data"].as_array_mut().ok_or("a list was expected")?;
+        let data = page.get_mut("data").and_then(Value::as_array_mut).ok_or("a list was expected")?;
         all.append(data);
-        match page["next_cursor"].as_str() {
+        match page.get("next_cursor").and_then(Value::as_str) {
             Some(next) => cursor = format!("&cursor={next}"),
             None => return Ok(all),
         }

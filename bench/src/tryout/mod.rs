@@ -104,7 +104,7 @@ fn one(
         }
         let many: usize = tried.sent.iter().map(|sent| sent.holds).sum();
         let took = started.elapsed().as_secs_f64();
-        let (rate, filters) = (many as f64 / took, tried.wanted.counts.len());
+        let (rate, filters) = (f64::from(u32::try_from(many)?) / took, tried.wanted.counts.len());
         let note = format!("{many} writes, {rate:.0}/s, then {filters} filters and everybody compared");
         table.put(name, Figure::new(Unit::Seconds, took).noted(note));
         let dump = Dump::of(&mut client)?;
@@ -116,8 +116,9 @@ fn one(
             let answer = client
                 .get(&format!("/api/v1/customers?limit=1&fields=id&total=true&include=all&{filter}"))?;
             let listed: Value = serde_json::from_slice(&answer.body)?;
-            if listed["total"] != *wanted {
-                return Err(format!("{filter}: {} instead of {wanted}", listed["total"]).into());
+            let total = listed.get("total").and_then(Value::as_u64);
+            if total != Some(u64::try_from(*wanted)?) {
+                return Err(format!("{filter}: {total:?} instead of {wanted}").into());
             }
         }
     }

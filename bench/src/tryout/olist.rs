@@ -10,7 +10,15 @@ use serde_json::{Value, json};
 use super::{Person, Sent, Tried, Wanted};
 use crate::Fault;
 
-type Row = BTreeMap<String, String>;
+/// A line by the names of its columns.
+struct Row(BTreeMap<String, String>);
+
+impl Row {
+    /// Blank where there is no such column.
+    fn of(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+}
 
 pub(super) fn read(folder: &Path) -> Result<Tried, Fault> {
     let rows = |name: &str| rows(&folder.join(format!("olist_{name}_dataset.csv")));
@@ -18,13 +26,13 @@ pub(super) fn read(folder: &Path) -> Result<Tried, Fault> {
     let categories = by(rows("products")?, "product_id");
     let mut items: BTreeMap<String, Vec<Row>> = BTreeMap::new();
     for item in rows("order_items")? {
-        items.entry(item["order_id"].clone()).or_default().push(item);
+        items.entry(item.of("order_id").to_owned()).or_default().push(item);
     }
     let (mut sent, mut wanted) = (Vec::new(), Wanted::default());
     let mut orders: Vec<Order> = Vec::new();
     for row in rows("orders")? {
-        let customer = customers.get(&row["customer_id"]).ok_or("an order of nobody")?;
-        let own = items.remove(&row["order_id"]).unwrap_or_default();
+        let customer = customers.get(row.of("customer_id")).ok_or("an order of nobody")?;
+        let own = items.remove(row.of("order_id")).unwrap_or_default();
         let body = body(&row, customer, &own, &categories)?;
         sent.push(Sent { path: "/api/v1/orders", body, holds: 1 });
         orders.push(Order::read(&row, customer, &own)?);
@@ -38,15 +46,15 @@ pub(super) fn read(folder: &Path) -> Result<Tried, Fault> {
         wanted.people.entry(key).or_default().state = state;
     }
     for row in rows("order_reviews")? {
-        let Some(buyer) = buyers.get(&row["order_id"]) else { continue };
-        let rating: i64 = row["review_score"].parse()?;
+        let Some(buyer) = buyers.get(row.of("order_id")) else { continue };
+        let rating: i64 = row.of("review_score").parse()?;
         let person = wanted.people.entry(buyer.clone()).or_default();
         person.reviews += 1;
         person.stars += rating;
-        let words = format!("{}\n{}", row["review_comment_title"], row["review_comment_message"]);
+        let words = format!("{}\n{}", row.of("review_comment_title"), row.of("review_comment_message"));
         let text: String = words.trim().chars().filter(|c| !c.is_control() || *c == '\n').collect();
-        let at = instant(&row["review_answer_timestamp"])?.to_rfc3339();
-        let body = json!({"order_code": row["order_id"], "rating": rating, "text": text, "at": at});
+        let at = instant(row.of("review_answer_timestamp"))?.to_rfc3339();
+        let body = json!({"order_code": row.of("order_id"), "rating": rating, "text": text, "at": at});
         sent.push(Sent { path: "/api/v1/reviews", body, holds: 1 });
     }
     wanted.counts = counts(&wanted.people, &orders);
@@ -71,19 +79,19 @@ impl Order {
     fn read(row: &Row, customer: &Row, items: &[Row]) -> Result<Self, Fault> {
         let mut total = 0;
         for item in items {
-            total += cents(&item["price"])? + cents(&item["freight_value"])?;
+            total += cents(item.of("price"))? + cents(item.of("freight_value"))?;
         }
-        let status = row["order_status"].as_str();
+        let status = row.of("order_status");
         let is_cancelled = ["canceled", "unavailable"].contains(&status);
         Ok(Self {
-            code: row["order_id"].clone(),
-            person: customer["customer_unique_id"].clone(),
-            at: instant(&row["order_purchase_timestamp"])?,
+            code: row.of("order_id").to_owned(),
+            person: customer.of("customer_unique_id").to_owned(),
+            at: instant(row.of("order_purchase_timestamp"))?,
             total,
             is_cancelled,
             is_confirmed: !is_cancelled && status != "created",
-            state: customer["customer_state"].clone(),
-            skus: items.iter().map(|item| item["product_id"].clone()).collect(),
+            state: customer.of("customer_state").to_owned(),
+            skus: items.iter().map(|item| item.of("product_id").to_owned()).collect(),
         })
     }
 
@@ -158,32 +166,32 @@ fn body(row: &Row, customer: &Row, items: &[Row], products: &BTreeMap<String, Ro
     let mut shipping = 0;
     let mut listed = Vec::new();
     for item in items {
-        shipping += cents(&item["freight_value"])?;
+        shipping += cents(item.of("freight_value"))?;
         let category =
-            products.get(&item["product_id"]).map(|product| product["product_category_name"].clone());
-        listed.push(json!({"sku": item["product_id"], "name": "", "category": category,
-            "quantity": 1, "unit_price_cents": cents(&item["price"])?}));
+            products.get(item.of("product_id")).map(|product| product.of("product_category_name").to_owned());
+        listed.push(json!({"sku": item.of("product_id"), "name": "", "category": category,
+            "quantity": 1, "unit_price_cents": cents(item.of("price"))?}));
     }
-    let (status, payment, shipped) = match row["order_status"].as_str() {
+    let (status, payment, shipped) = match row.of("order_status") {
         "delivered" => ("completed", "paid", "delivered"),
         "shipped" => ("confirmed", "paid", "shipped"),
         "canceled" | "unavailable" => ("cancelled", "pending", "pending"),
         "created" => ("placed", "pending", "pending"),
         _ => ("confirmed", "paid", "preparing"),
     };
-    let time = |name: &str| match row[name].as_str() {
+    let time = |name: &str| match row.of(name) {
         "" => Ok(Value::Null),
         said => instant(said).map(|at| Value::from(at.to_rfc3339())),
     };
     Ok(json!({
-        "code": row["order_id"],
+        "code": row.of("order_id"),
         "placed_at": time("order_purchase_timestamp")?,
         "paid_at": time("order_approved_at")?,
         "shipped_at": time("order_delivered_carrier_date")?,
         "delivered_at": time("order_delivered_customer_date")?,
         "status": status, "payment_status": payment, "shipping_status": shipped,
-        "customer": {"email": format!("{}@example.com", customer["customer_unique_id"])},
-        "shipping_address": {"city": customer["customer_city"], "state": customer["customer_state"]},
+        "customer": {"email": format!("{}@example.com", customer.of("customer_unique_id"))},
+        "shipping_address": {"city": customer.of("customer_city"), "state": customer.of("customer_state")},
         "items": listed, "shipping_cents": shipping,
     }))
 }
@@ -205,9 +213,9 @@ fn instant(said: &str) -> Result<DateTime<chrono_tz::Tz>, Fault> {
 fn rows(path: &Path) -> Result<Vec<Row>, Fault> {
     let mut reader = csv::Reader::from_path(path)
         .map_err(|error| format!("{}: {error}", path.file_name().unwrap_or_default().to_string_lossy()))?;
-    reader.deserialize().map(|row| Ok(row?)).collect()
+    reader.deserialize().map(|row| Ok(Row(row?))).collect()
 }
 
 fn by(rows: Vec<Row>, name: &str) -> BTreeMap<String, Row> {
-    rows.into_iter().map(|row| (row[name].clone(), row)).collect()
+    rows.into_iter().map(|row| (row.of(name).to_owned(), row)).collect()
 }

@@ -1,5 +1,6 @@
 //! Carts turn into orders (DOMAIN 6.3), and leads into customers (2.13).
 
+use futures_util::FutureExt;
 use futures_util::future::join_all;
 use serde_json::json;
 
@@ -67,7 +68,7 @@ each_engine! {
             let (address, patch) = (at(cart), json!({"items": [{"sku": "COPO", "quantity": 1, "unit_price_cents": 500}]}));
             let order = async move { one.post_json("/api/v1/orders", &order).await.status };
             let patch = async move { other.patch(&address, &patch).await.status };
-            [Box::pin(order) as std::pin::Pin<Box<dyn Future<Output = u16>>>, Box::pin(patch)]
+            [order.boxed_local(), patch.boxed_local()]
         });
         let statuses = join_all(sent).await;
         assert!(statuses.iter().all(|status| [200, 201, 409].contains(status)), "{statuses:?}");
