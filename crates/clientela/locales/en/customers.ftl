@@ -310,6 +310,7 @@ field-blocked = Blocked
 field-orders = Orders
 field-total-spent-cents = Total spent
 field-rating = Average rating
+field-stars = Stars
 field-last-order-at = Last order
 field-behavior = Behaviour
 field-registered-at = Registered

@@ -310,6 +310,7 @@ field-blocked = Bloqueado
 field-orders = Pedidos
 field-total-spent-cents = Total gasto
 field-rating = Avaliação média
+field-stars = Nota
 field-last-order-at = Último pedido
 field-behavior = Comportamento
 field-registered-at = Cadastro

@@ -30,4 +30,4 @@ pub use own::own;
 pub use read::{Page, Which, by_codes, by_id, count_abandoned, page};
 pub use rules::Checked;
 pub use said::Said;
-pub use turn_into_order::{Lying, lock, turn_into_orders};
+pub use turn_into_order::{Lying, lock, lock_of_order, set_free, turn_into_orders};

@@ -49,8 +49,12 @@ pub async fn change(
     headers: HeaderMap,
     Json(body): Json<Value>,
 ) -> Result<axum::Json<Value>, Error> {
-    let said = said(body)?;
+    let mut said = said(body)?;
     own(&app, &visitor.store, id, visitor.buyer()?, token_in(&headers)).await?;
+    if visitor.buyer()?.is_some() {
+        // A member's cart opens by the session alone: whoever else holds the token is left outside.
+        said.token_hash = Some(Vec::new());
+    }
     let cart = kept(&app, &visitor, Said { id: Some(id), ..said }).await?;
     Ok(axum::Json(out(&app, &visitor, &cart)?))
 }

@@ -26,6 +26,31 @@ pub async fn lock(tx: &mut Conn, store: StoreId, ids: &[Uuid]) -> Result<Lying, 
     Ok(Lying(found.into_iter().map(|cart| (cart.id, cart)).collect()))
 }
 
+/// The carts of a customer that became the order of that code; their customer is yet to be locked.
+pub async fn lock_of_order(
+    tx: &mut Conn,
+    store: StoreId,
+    customer: CustomerId,
+    code: &str,
+) -> Result<Lying, Error> {
+    let ids = queries::became(tx, store, customer, code).await?;
+    lock(tx, store, &ids).await
+}
+
+/// Their order is no more: they lie there again, as they were.
+pub async fn set_free(tx: &mut Conn, store: StoreId, lying: &Lying, now: Moment) -> Result<(), Error> {
+    let freed = lying.0.values().map(|cart| Cart {
+        version: cart.version + 1,
+        status: if cart.items.is_empty() { Status::Emptied } else { Status::Open },
+        order_code: String::new(),
+        updated_at: now,
+        ..cart.clone()
+    });
+    let freed: Vec<Cart> = freed.collect();
+    queries::update(tx, store, &freed.iter().collect::<Vec<_>>()).await?;
+    figures::put(tx, store, &lying.customers().collect(), now).await
+}
+
 impl Lying {
     /// Their customers are to be locked with those of the orders.
     pub fn customers(&self) -> impl Iterator<Item = CustomerId> {

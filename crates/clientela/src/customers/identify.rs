@@ -8,11 +8,12 @@ use audience::CustomerId;
 use db::Conn;
 use uuid::Uuid;
 
-use super::contact::{CNPJ, Contact};
 use super::customer::{Customer, Marks, Record};
-use super::fields::{PROFILE_FIELDS, Profile};
+use super::fields::Profile;
 use super::figures::Figures;
+use super::fill::{Free, fill_blanks};
 use super::known::Known;
+use super::person::{Arrival, Identified, Person, Stays};
 use super::{changes, queries};
 use crate::audit::{self, Actor, ActorKind, Change, Entry, Subject};
 use crate::clock::Moment;
@@ -20,51 +21,8 @@ use crate::error::Error;
 use crate::stores::StoreId;
 use crate::{events, random};
 
-/// Who is meant, and when they were first heard of if nobody knows them.
-#[derive(Clone, Debug)]
-pub struct Person<'a> {
-    pub id: Option<CustomerId>,
-    /// Whose it is unless somebody else is named.
-    pub stays: Option<Stays<'a>>,
-    pub contact: &'a Contact,
-    /// Whether it was heard before: then it fills nothing, and clashes are told already.
-    pub is_known: bool,
-    pub heard_of_at: Moment,
-}
-
-/// Whose it was, and the contact it came with: they may have other keys by now.
-#[derive(Clone, Copy, Debug)]
-pub struct Stays<'a> {
-    pub with: CustomerId,
-    pub came_with: &'a Contact,
-}
-
-impl Person<'_> {
-    /// Whether anything tells who it is.
-    pub fn is_named(&self) -> bool {
-        self.id.is_some() || self.stays.is_some() || self.contact.identifies()
-    }
-}
-
-/// How whoever is new comes into the record.
-#[derive(Clone, Copy, Debug)]
-pub struct Arrival {
-    /// DOMAIN 2.9
-    pub origin: &'static str,
-    /// DOMAIN 2.13: what is no lead ends that of whoever is one.
-    pub lead: bool,
-}
-
-/// Who was found or made.
-#[derive(Debug, Default)]
-pub struct Identified {
-    /// The customer of each person, in their order; none for a customer id that is not known.
-    pub customers: Vec<Option<CustomerId>>,
-    /// Those who are new or were changed
-    pub changed: Vec<CustomerId>,
-    /// Whether one of the persons names two customers
-    pub clashed: bool,
-}
+/// The origin of whoever registers at the shop (DOMAIN 2.9).
+const REGISTERED: &str = "storefront";
 
 /// All of them are locked, with those of `besides`. Whoever calls it moves the clock.
 pub async fn identify(
@@ -215,25 +173,16 @@ impl Register {
         // DOMAIN 11.7
         after.marks.removed_at = after.marks.removed_at.filter(|_| self.arrival.lead);
         let may_bring_email = self.is_vouched_for || before.is_none();
+        // A document that could be tried at will would tell whose are known: at the shop only a confirmed registration
+        // brings one.
+        let may_bring_document = may_bring_email || self.arrival.origin == REGISTERED;
         let profile = &mut after.record.profile;
-        if profile.kind.is_empty() {
-            let is_company = said.document.len() == CNPJ && !is_document_taken;
-            let kind = if is_company { "company" } else { "person" };
-            kind.clone_into(&mut profile.kind);
-        }
-        let is_of_kind = profile.is_company() == (said.document.len() == CNPJ);
-        for field in PROFILE_FIELDS {
-            let may = match field.name {
-                "external_reference" => !is_reference_taken,
-                "email" => !is_email_taken && may_bring_email,
-                "document" => !is_document_taken && is_of_kind,
-                _ => true,
-            };
-            let value = (field.of)(said);
-            if may && (field.of)(profile).is_empty() && !value.is_empty() {
-                value.clone_into((field.of_mut)(profile));
-            }
-        }
+        let free = Free {
+            reference: !is_reference_taken,
+            email: !is_email_taken && may_bring_email,
+            document: !is_document_taken && may_bring_document,
+        };
+        fill_blanks(profile, said, &free);
         let keys = [
             (&mut self.known.references, profile.external_reference.clone()),
             (&mut self.known.emails, queries::email_key(&profile.email)),

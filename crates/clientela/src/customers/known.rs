@@ -7,7 +7,7 @@ use db::Conn;
 use uuid::Uuid;
 
 use super::fields::Profile;
-use super::identify::Person;
+use super::person::Person;
 use super::queries;
 use super::write_many::Key;
 use crate::error::Error;

@@ -14,6 +14,7 @@ mod edit;
 mod facts;
 pub mod fields;
 mod figures;
+mod fill;
 mod filter;
 mod history;
 mod identify;
@@ -23,6 +24,7 @@ mod list;
 mod note;
 pub mod notes;
 pub mod pages;
+mod person;
 mod place_of_zip;
 mod product_names;
 mod put_labels;
@@ -51,12 +53,13 @@ pub use figures::{
 };
 pub use filter::{PERSONAL_FILTERS, SEGMENT, parse_plain};
 pub use history::{Happening, PAGE as HISTORY_PAGE, Span as HistorySpan, history};
-pub use identify::{Arrival, Identified, Person, Stays, identify};
+pub use identify::identify;
 pub use list::{
     Asked, FacetCount, Found, ListQuestion, check as check_filter, counts, facets, ids, names, parse_filter,
     search,
 };
 pub use note::Note;
+pub use person::{Arrival, Identified, Person, Stays};
 pub use place_of_zip::place_of_zip;
 pub use product_names::name_products;
 pub use put_labels::{Labelled, put_labels};

@@ -7,6 +7,7 @@ use super::{changes, queries, sales};
 use crate::app::App;
 use crate::audiences::{self, Touched};
 use crate::audit::{self, Actor};
+use crate::carts;
 use crate::error::Error;
 use crate::events;
 use crate::stores::Store;
@@ -23,13 +24,14 @@ pub async fn delete(app: &App, store: &Store, actor: &Actor, code: &str, reason:
     }
     let (now, codes) = (app.clock.now(), [code.to_owned()]);
     db::transact!(app.db, Error, |tx| {
-        queries::lock(tx, store.id, &codes).await?;
-        let order = queries::by_codes(tx, store.id, &codes).await?.pop().ok_or(Error::NotFound)?;
+        let order = queries::locked(tx, store.id, &codes).await?.pop().ok_or(Error::NotFound)?;
+        let cart = carts::lock_of_order(tx, store.id, order.customer, &order.code).await?;
         db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
         queries::delete(tx, store.id, order.id).await?;
         let whose = BTreeSet::from([order.customer]);
         put_figures(tx, store, &whose, now).await?;
         put_ratings(tx, store.id, &whose, now).await?;
+        carts::set_free(tx, store.id, &cart, now).await?;
         let entry = changes::deleted(&order, reason);
         audit::record(tx, store.id, actor, &entry, now).await?;
         let payload = serde_json::json!({ "code": order.code, "customer_id": order.customer });

@@ -85,8 +85,7 @@ pub async fn opinions(app: &App, store: &Store, order: Uuid) -> Result<Vec<Opini
 /// Locks an order of that code until the transaction ends.
 pub async fn lock(tx: &mut Conn, store: StoreId, code: &str) -> Result<Option<Order>, Error> {
     let codes = [code.to_owned()];
-    queries::lock(tx, store, &codes).await?;
-    Ok(queries::by_codes(tx, store, &codes).await?.pop())
+    Ok(queries::locked(tx, store, &codes).await?.pop())
 }
 
 /// Those that are there, by their codes.

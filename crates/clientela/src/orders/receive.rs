@@ -83,8 +83,7 @@ async fn receive_in(
     now: Moment,
 ) -> Result<Vec<Received>, Error> {
     let codes: Vec<String> = checked.iter().map(|(_, checked)| checked.code.clone()).collect();
-    queries::lock(tx, store.id, &codes).await?;
-    let there = queries::by_codes(tx, store.id, &codes).await?;
+    let there = queries::locked(tx, store.id, &codes).await?;
     if known == Known::Must && there.len() < codes.len() {
         return Err(Error::NotFound);
     }
@@ -119,6 +118,10 @@ async fn receive_in(
     });
     let ordered: Vec<_> = ordered.collect();
     touched.extend(carts::turn_into_orders(tx, store.id, &carts, &ordered, now).await?);
+    // What a visitor of the shop calls a product is not what it is called.
+    if actor.kind != ActorKind::Shopper {
+        products::see(tx, store.id, told_of_products(&written)).await?;
+    }
     tell(tx, store.id, actor, &written, now).await?;
     // Late, as the clock: others of the same quarter of an hour wait for it.
     sales::count(tx, store.id, before_and_after(&written)).await?;
@@ -130,15 +133,21 @@ async fn receive_in(
     Ok(received)
 }
 
-/// What others keep of orders that were written: moments for time lines, products.
+/// Moments for time lines, beside orders that were written.
 pub(super) async fn keep_beside(
     tx: &mut Conn,
     store: StoreId,
     written: &[(&Received, Option<&Order>)],
 ) -> Result<(), Error> {
     let orders = written.iter().map(|(received, before)| (*before, &received.order));
-    moments::keep(tx, store, orders).await?;
-    products::see(tx, store, written.iter().flat_map(|(received, _)| bought(&received.order))).await
+    moments::keep(tx, store, orders).await
+}
+
+/// What they tell of products.
+pub(super) fn told_of_products<'a>(
+    written: &'a [(&'a Received, Option<&'a Order>)],
+) -> impl Iterator<Item = Product> + Send {
+    written.iter().flat_map(|(received, _)| bought(&received.order))
 }
 
 /// As sums are counted by.
@@ -157,8 +166,10 @@ async fn carts_of(tx: &mut Conn, store: StoreId, checked: &[(String, Checked)]) 
     let ids: Vec<Uuid> = asked.iter().map(|(_, id, _)| *id).collect();
     let carts = carts::lock(tx, store, &ids).await?;
     let mut errors = FieldErrors::default();
+    let mut named = BTreeSet::new();
     for (prefix, id, code) in asked {
-        if let Some(fault) = carts.fault(id, code) {
+        let repeated = (!named.insert(id)).then_some("repeated");
+        if let Some(fault) = repeated.or_else(|| carts.fault(id, code)) {
             errors.add(format!("{prefix}/cart_id"), fault);
         }
     }

@@ -1,7 +1,8 @@
 //! The orders of a file, pack by pack in the transaction of their import, by the same rules as one that arrives alone.
 //! Figures and the clock come once, at the end: a customer of many packs is reckoned once.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem::take;
 
 use audience::CustomerId;
 use db::Conn;
@@ -9,7 +10,7 @@ use db::Conn;
 use super::order::Order;
 use super::put_figures::{move_reviews, put_figures};
 use super::queries;
-use super::receive::{apply, before_and_after, keep_beside, moved, tell, write};
+use super::receive::{apply, before_and_after, keep_beside, moved, tell, told_of_products, write};
 use super::rules::Checked;
 use super::said::Said;
 use super::sales::{self, Sums};
@@ -19,6 +20,7 @@ use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::customers::Arrival;
 use crate::error::{Error, FieldErrors};
+use crate::products::{self, Product};
 use crate::stores::{Store, StoreId};
 
 const BY_IMPORT: Arrival = Arrival { origin: "import", lead: false };
@@ -45,20 +47,29 @@ pub struct Intake<'a> {
     changed: BTreeSet<CustomerId>,
     /// What the orders change of the sums of sales.
     sums: Sums,
+    /// What the orders tell of products, by SKU.
+    products: BTreeMap<String, Product>,
 }
 
 /// Locks orders, ascending by code over all calls, until the transaction ends: whether they are of these versions.
 pub async fn lock_versions(tx: &mut Conn, store: StoreId, versions: &[(String, i64)]) -> Result<bool, Error> {
     let codes: Vec<String> = versions.iter().map(|(code, _)| code.clone()).collect();
-    queries::lock(tx, store, &codes).await?;
-    let there = queries::by_codes(tx, store, &codes).await?;
+    let there = queries::locked(tx, store, &codes).await?;
     let there: HashMap<&str, i64> = there.iter().map(|order| (order.code.as_str(), order.version)).collect();
     Ok(versions.iter().all(|(code, version)| there.get(code.as_str()) == Some(version)))
 }
 
 impl<'a> Intake<'a> {
     pub fn new(store: &'a Store, actor: &'a Actor, now: Moment) -> Self {
-        Self { store, actor, now, buyers: BTreeSet::new(), changed: BTreeSet::new(), sums: Sums::new() }
+        Self {
+            store,
+            actor,
+            now,
+            buyers: BTreeSet::new(),
+            changed: BTreeSet::new(),
+            sums: Sums::new(),
+            products: BTreeMap::new(),
+        }
     }
 
     /// False, and the transaction is to be undone, where the orders or their customers are not what they were when
@@ -92,6 +103,8 @@ impl<'a> Intake<'a> {
         write(tx, store, written.iter().map(|(received, _)| *received)).await?;
         keep_beside(tx, store, &written).await?;
         sales::sum(tx, &mut self.sums, before_and_after(&written));
+        self.products =
+            products::latest(take(&mut self.products).into_values().chain(told_of_products(&written)));
         move_reviews(tx, store, &moved(&written), now).await?;
         tell(tx, store, self.actor, &written, now).await?;
         self.changed.extend(changed);
@@ -116,6 +129,8 @@ impl<'a> Intake<'a> {
         for pack in buyers.chunks(FIGURED) {
             put_figures(tx, self.store, &pack.iter().copied().collect(), self.now).await?;
         }
+        // Late: whoever sells the same waits for it.
+        products::see(tx, store, self.products.into_values()).await?;
         sales::add(tx, store, self.sums).await?;
         self.changed.extend(buyers);
         if self.changed.is_empty() {

@@ -93,6 +93,8 @@ fn asked(said: &Said) -> Asked {
 async fn fill(app: &App, store: &Store, id: CustomerId, said: &mut Said) -> Result<(), Error> {
     let own = customers::get(app, store, id).await?;
     let contact = said.customer.get_or_insert_default();
+    // Blank is not said: else the order would come with nobody's keys, and stay with whoever took its code.
+    contact.retain(|(_, typed)| !typed.trim().is_empty());
     let own_fields =
         PROFILE_FIELDS.iter().filter(|field| !["kind", "external_reference"].contains(&field.name));
     let kept = own_fields.map(|field| (field.name, (field.of)(&own.record.profile).clone()));

@@ -10,5 +10,5 @@ mod suggest;
 
 pub use product::Product;
 pub use read::names;
-pub use see::see;
+pub use see::{latest, see};
 pub use suggest::suggest;

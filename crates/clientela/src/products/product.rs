@@ -16,6 +16,13 @@ pub struct Product {
 const AGAIN: i64 = HOUR;
 
 impl Product {
+    /// What it does not say itself, as the other says it.
+    #[must_use]
+    pub(super) fn or_as(self, other: Self) -> Self {
+        let said = |own: String, others: String| if own.is_empty() { others } else { own };
+        Self { name: said(self.name, other.name), category: said(self.category, other.category), ..self }
+    }
+
     /// Whether what is kept of it should be written anew.
     pub(super) fn is_news_beside(&self, known: &Self) -> bool {
         let names = |said: &str, kept: &str| !said.is_empty() && kept.is_empty();

@@ -32,12 +32,16 @@ pub async fn see(
 }
 
 /// Each SKU once, as the latest of these orders has it.
-fn latest(seen: impl Iterator<Item = Product>) -> BTreeMap<String, Product> {
+pub fn latest(seen: impl Iterator<Item = Product>) -> BTreeMap<String, Product> {
     let mut latest: BTreeMap<String, Product> = BTreeMap::new();
     for product in seen {
-        match latest.get_mut(&product.sku) {
-            Some(known) if product.seen_at >= known.seen_at => *known = product,
-            Some(_) => {}
+        match latest.remove(&product.sku) {
+            Some(known) if product.seen_at >= known.seen_at => {
+                latest.insert(product.sku.clone(), product.or_as(known));
+            }
+            Some(known) => {
+                latest.insert(known.sku.clone(), known.or_as(product));
+            }
             None => {
                 latest.insert(product.sku.clone(), product);
             }

@@ -29,7 +29,7 @@ impl HistorySource for ReviewHistory {
                 door: String::new(),
                 action: "review.written".to_owned(),
                 changes: vec![Change {
-                    field: "rating".to_owned(),
+                    field: "stars".to_owned(),
                     old: String::new(),
                     new: review.rating.to_string(),
                 }],

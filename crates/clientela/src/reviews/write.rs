@@ -74,12 +74,16 @@ async fn write_in(
     of: Option<CustomerId>,
     now: Moment,
 ) -> Result<Written, Error> {
-    let at = said.at.unwrap_or(now);
     let order = orders::lock(tx, store.id, said.order_code.trim()).await?;
     let order = order.filter(|order| of.is_none_or(|of| of == order.customer));
     let order = order.ok_or_else(|| Error::field("/order_code", "order_unknown"))?;
     db::lock_customers(tx, store.id.0, &[order.customer.uuid()]).await?;
-    let before = queries::find(tx, store.id, order.id, at).await?;
+    // A shopper has one of each order.
+    let before = match (said.at, of) {
+        (None, Some(_)) => queries::latest_of_order(tx, store.id, order.id).await?,
+        (at, _) => queries::find(tx, store.id, order.id, at.unwrap_or(now)).await?,
+    };
+    let at = said.at.or(before.as_ref().map(|before| before.written_at)).unwrap_or(now);
     let review = Review {
         id: before.as_ref().map_or_else(|| random::id_at(at), |before| before.id),
         order: order.id,

@@ -41,7 +41,7 @@ pub(super) async fn ask(
             typed: email.as_str().to_owned(),
             password_hash: String::new(),
         };
-        let token = links::issue(tx, store.id, &link, now).await?;
+        let token = links::issue(tx, store.id, &link, Some(id), now).await?;
         let page = storefront::get(tx, store.id).await?;
         let at = page.link(&app.settings.public_url, store, Page::Confirm, &token);
         let letter = match is_free {

@@ -79,22 +79,23 @@ async fn open_account(
     let found = customers::identify(tx, store.id, &anonymous, arrival, &people, &[], now).await?;
     let id = found.customers.into_iter().flatten().next().ok_or_else(links::refused)?;
     let actor = Actor::shopper(Some(id.uuid()));
-    let people = [person(Some(id), &contact)];
-    customers::identify(tx, store.id, &actor, arrival, &people, &[], now).await?;
     let standing = queries::by_id(tx, store.id, id).await?.ok_or_else(links::refused)?;
     if standing.is_blocked() {
         return Err(Error::Forbidden("customer_blocked"));
     }
     links::end_all(tx, store.id, &address_hash(&standing.email_key), id).await?;
+    // Into an account that is somebody's already, whoever asked for the link brings nothing but its owner.
     if !standing.has_own_password() {
+        let people = [person(Some(id), &contact)];
+        customers::identify(tx, store.id, &actor, arrival, &people, &[], now).await?;
         let account =
             Account { password_hash: link.password_hash.clone(), must_change: false, good_until: None, era };
         queries::put(tx, store.id, id, &account, now).await?;
         let subject = Subject { kind: "customer", id: id.uuid() };
         let entry = Entry { action: "customer.account_opened", subject, changes: Vec::new() };
         audit::record(tx, store.id, &actor, &entry, now).await?;
+        customers::welcome(tx, store, &actor, id, &contact.phone, typed.consents(), now).await?;
     }
-    customers::welcome(tx, store, &actor, id, &contact.phone, typed.consents(), now).await?;
     audiences::touch(tx, store.id, Touched::Customers(&[id])).await?;
     Ok(id)
 }

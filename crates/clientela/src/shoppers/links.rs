@@ -51,9 +51,15 @@ pub(super) struct Link {
     pub(super) password_hash: String,
 }
 
-/// Answers the token: for the mail, and for nobody else.
-pub(super) async fn issue(tx: &mut Conn, store: StoreId, link: &Link, now: Moment) -> Result<String, Error> {
-    let asker = link.customer.filter(|_| link.kind == Kind::Email);
+/// Answers the token: for the mail, and for nobody else. Earlier links of the kind to that address end, and those of
+/// the asker, whoever has the address: which of them end would tell.
+pub(super) async fn issue(
+    tx: &mut Conn,
+    store: StoreId,
+    link: &Link,
+    asker: Option<CustomerId>,
+    now: Moment,
+) -> Result<String, Error> {
     queries::forget_links(tx, store, link.kind, &link.address_hash, asker).await?;
     let token = random::token()?;
     queries::insert_link(tx, store, &secrets::hash(&token), link, now).await?;

@@ -77,7 +77,7 @@ pub async fn register(app: &App, store: &Store, address: &str, said: Registratio
             typed: typed.clone(),
             password_hash: password_hash.clone(),
         };
-        let token = links::issue(tx, store.id, &link, now).await?;
+        let token = links::issue(tx, store.id, &link, None, now).await?;
         let page = storefront::get(tx, store.id).await?;
         let at = page.link(&app.settings.public_url, store, Page::Confirm, &token);
         let letter = match has_account {

@@ -30,7 +30,7 @@ pub async fn ask(app: &App, store: &Store, email: &Email, address: &str) -> Resu
             password_hash: String::new(),
         };
         // Of nobody it opens nothing; it is there so that it takes as long.
-        let token = links::issue(tx, store.id, &link, now).await?;
+        let token = links::issue(tx, store.id, &link, None, now).await?;
         let page = storefront::get(tx, store.id).await?;
         let at = page.link(&app.settings.public_url, store, Page::Reset, &token);
         let letter = mails::reset(store, email.as_str(), &at)?;

@@ -33,6 +33,15 @@ each_engine! {
         assert_eq!(kept(&app).await, [product("CANECA", "Caneca nova", 1_300), product("PRATO", "Prato raso", 700)]);
     }
 
+    async fn of_orders_of_one_batch_the_nameless_hides_no_name(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let named = json!([{"sku": "CANECA", "name": "Caneca", "quantity": 1, "unit_price_cents": 1_000}]);
+        let nameless = json!([{"sku": "CANECA", "quantity": 1, "unit_price_cents": 1_100}]);
+        let batch = json!({"orders": [order("1", "2026-02-10T12:00:00Z", &named), order("2", "2026-02-11T12:00:00Z", &nameless)]});
+        integration.post_json("/api/v1/orders/batch", &batch).await.expect(200);
+        assert_eq!(kept(&app).await, [product("CANECA", "Caneca", 1_100)]);
+    }
+
     async fn orders_that_tell_nothing_new_of_a_product_do_not_write_it(app: TestApp) {
         let integration = app.store("aurora").await.integration();
         let items = json!([{"sku": "CANECA", "name": "Caneca", "quantity": 1, "unit_price_cents": 1_000}]);

@@ -60,6 +60,23 @@ pub(in crate::carts) async fn find(
     read(db, query.bind(store).bind(db::uuids(ids)).bind(db::texts(codes))).await
 }
 
+/// The carts of a customer that became the order of that code.
+pub(in crate::carts) async fn became(
+    db: &mut Conn,
+    store: StoreId,
+    customer: CustomerId,
+    code: &str,
+) -> Result<Vec<Uuid>, Error> {
+    let rows =
+        sql("SELECT id FROM carts WHERE store_id = $1 AND customer_id = $2 AND order_code = $3 ORDER BY id")
+            .bind(store)
+            .bind(customer.uuid())
+            .bind(code)
+            .all::<(Uuid,)>(db)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// The last touched, after that one.
 pub(in crate::carts) async fn of_store(
     db: &mut Conn,

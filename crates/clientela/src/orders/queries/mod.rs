@@ -10,7 +10,7 @@ mod write;
 
 pub(super) use glimpse::{glimpses, latest};
 pub(super) use moments::{forget_moments, latest_moments, put_moments, wrong_moments};
-pub(super) use read::{by_codes, lock, of_customer, of_store};
+pub(super) use read::{by_codes, locked, of_customer, of_store};
 pub(super) use reviews::{follow, opinions, ratings_of};
 pub(super) use sales::{QUARTER, Quarter, add_sales, sales, wrong_sales};
 pub(super) use write::{delete, insert, update};

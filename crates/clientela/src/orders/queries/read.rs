@@ -1,5 +1,7 @@
 //! Reading orders, whole.
 
+use std::collections::BTreeSet;
+
 use audience::CustomerId;
 use db::{Conn, sql};
 use uuid::Uuid;
@@ -22,14 +24,31 @@ macro_rules! read_orders {
     };
 }
 
-/// Locks those that exist until the transaction ends, in the order of their codes.
-pub(in crate::orders) async fn lock(tx: &mut Conn, store: StoreId, codes: &[String]) -> Result<(), Error> {
-    sql("SELECT id FROM orders WHERE store_id = $1 AND code IN {texts:$2} ORDER BY code {for_update}")
-        .bind(store)
-        .bind(db::texts(codes))
-        .all::<(Uuid,)>(tx)
-        .await?;
-    Ok(())
+/// Locks those that exist until the transaction ends, in the order of their codes, and reads them, in no order. One that
+/// is committed between the two is locked too.
+pub(in crate::orders) async fn locked(
+    tx: &mut Conn,
+    store: StoreId,
+    codes: &[String],
+) -> Result<Vec<Order>, Error> {
+    loop {
+        let locked = lock(tx, store, codes).await?;
+        let orders = by_codes(tx, store, codes).await?;
+        if orders.iter().all(|order| locked.contains(&order.id)) {
+            return Ok(orders);
+        }
+    }
+}
+
+/// As [`locked`], answering whose lock it has.
+async fn lock(tx: &mut Conn, store: StoreId, codes: &[String]) -> Result<BTreeSet<Uuid>, Error> {
+    let rows =
+        sql("SELECT id FROM orders WHERE store_id = $1 AND code IN {texts:$2} ORDER BY code {for_update}")
+            .bind(store)
+            .bind(db::texts(codes))
+            .all::<(Uuid,)>(tx)
+            .await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// Those that exist, in no order.

@@ -3,5 +3,5 @@
 mod read;
 mod write;
 
-pub(super) use read::{find, latest, of_customer, of_store, ratings, strays};
+pub(super) use read::{find, latest, latest_of_order, of_customer, of_store, ratings, strays};
 pub(super) use write::put;

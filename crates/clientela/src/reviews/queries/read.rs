@@ -59,6 +59,16 @@ pub(in crate::reviews) async fn find(
     Ok(read(db, query.bind(store).bind(order).bind(at.micros())).await?.pop())
 }
 
+/// The last that was written of an order.
+pub(in crate::reviews) async fn latest_of_order(
+    db: &mut Conn,
+    store: StoreId,
+    order: Uuid,
+) -> Result<Option<Review>, Error> {
+    let query = sql(read_reviews!("AND order_id = $2 ORDER BY written_at DESC, id DESC LIMIT 1"));
+    Ok(read(db, query.bind(store).bind(order)).await?.pop())
+}
+
 /// The latest written, after that one.
 pub(in crate::reviews) async fn of_store(
     db: &mut Conn,

@@ -35,6 +35,26 @@ each_engine! {
         assert_eq!(clientela::checkup::check(&app.app).await.unwrap(), Vec::<String>::new());
     }
 
+    async fn a_cart_becomes_one_order_and_is_free_again_when_that_is_deleted(app: TestApp) {
+        let integration = app.store("aurora").await.integration();
+        let created = send(&integration, &cart("ana@example.com")).await;
+        let order = |code: &str| json!({"code": code, "cart_id": created["id"], "placed_at": "2026-03-09T12:00:00Z",
+            "customer": {"email": "ana@example.com"}, "items": []});
+        let both = json!({"orders": [order("1"), order("2")]});
+        let refused = integration.post_json("/api/v1/orders/batch", &both).await.expect(422).json();
+        assert_eq!(refused["errors"][0]["pointer"], "/orders/1/cart_id");
+        assert_eq!(refused["errors"][0]["code"], "repeated");
+
+        integration.post_json("/api/v1/orders", &order("1")).await.expect(201);
+        let reason = json!({"reason": "engano"});
+        integration.send_json(axum::http::Method::DELETE, "/api/v1/orders/1", &reason, &[]).await.expect(204);
+        assert_eq!(integration.get(&at(&created)).await.expect(200).json()["status"], "open");
+        assert_eq!(total(&integration, "behavior=cart_only&include=all").await, 1);
+        integration.post_json("/api/v1/orders", &order("2")).await.expect(201);
+        assert_eq!(integration.get(&at(&created)).await.expect(200).json()["order_code"], "2");
+        assert_eq!(clientela::checkup::check(&app.app).await.unwrap(), Vec::<String>::new());
+    }
+
     async fn a_guests_cart_becomes_that_of_the_orders_customer(app: TestApp) {
         let integration = app.store("aurora").await.integration();
         let created = send(&integration, &json!({"items": cart("")["items"]})).await;

@@ -48,6 +48,9 @@ each_engine! {
         let place = at(&format!("/carts/{}", id(&guests)));
         bruno.clone().with("x-cart-token", guests["token"].as_str().unwrap()).patch(&place, &json!({})).await.expect(200);
         bruno.patch(&place, &json!({"items": items(5)})).await.expect(200);
+        // From then on it opens by the session alone (HARDENING Z-05).
+        let holder = shop(&aurora).with("x-cart-token", guests["token"].as_str().unwrap());
+        holder.patch(&place, &json!({})).await.expect(404);
         assert_eq!(record(&aurora, "bruno@example.com").await["figures"]["open_carts"], 1);
         block(&aurora, "bruno@example.com", "full").await;
         assert_eq!(bruno.patch(&place, &json!({})).await.expect(403).code(), "customer_blocked");

@@ -67,6 +67,13 @@ each_engine! {
         assert_eq!((&made["customer"]["email"], &made["placed_at"]), (&json!("ana@example.com"), &json!("2026-03-10T15:00:00.000000Z")));
         assert_eq!(ana.get(&at("/me/orders")).await.expect(200).json()["data"][0]["code"], "1");
         assert_eq!(bruno.get(&at("/me/orders")).await.expect(200).json()["data"], json!([]));
+        // Blank is not said: an order has its buyer's e-mail, and goes to who really bought it.
+        let mut squatted = order("7");
+        squatted["customer"] = json!({"email": "", "document": ""});
+        ana.post_json(&at("/orders"), &squatted).await.expect(201);
+        let real = json!({"code": "7", "customer": {"email": "caio@example.com"}});
+        aurora.integration().post_json("/api/v1/orders", &real).await.expect(200);
+        assert_eq!(record(&aurora, "caio@example.com").await["figures"]["orders"], 1);
         assert_eq!(record(&aurora, "ana@example.com").await["figures"]["orders"], 1);
         for name in ["status", "payment_status", "paid_at", "placed_at", "refunded_cents", "credits_cents", "customer_id", "nada"] {
             let mut body = order("2");
@@ -90,6 +97,19 @@ each_engine! {
         assert_eq!(guest.post_json(&at("/orders"), &order("G-3")).await.expect(422).json()["errors"][0]["code"], "customer_unidentified");
         let named = of_guest("G-4", &json!({"external_reference": "E-1"}));
         assert_eq!(guest.post_json(&at("/orders"), &named).await.expect(422).json()["errors"][0]["code"], "read_only");
+    }
+
+    /// HARDENING A-06: a document tried with an order would tell whose are known.
+    async fn a_shopper_brings_no_document_by_an_order_nor_names_for_products(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let ana = member(&aurora, "ana@example.com").await;
+        let mut sent = order("1");
+        sent["customer"] = json!({"document": CPF});
+        sent["items"] = json!([{"sku": "CANECA", "name": "Nome de fora", "quantity": 1, "unit_price_cents": 1}]);
+        let made = ana.post_json(&at("/orders"), &sent).await.expect(201).json();
+        assert!(made["customer"]["document"].is_string(), "the order says it");
+        assert_eq!(record(&aurora, "ana@example.com").await["document"], Value::Null);
+        assert_eq!(app.rows().await["products"].len(), 0);
     }
 
     /// Whoever has a record's e-mail gets in, so a guest brings none into a record found by its document.
