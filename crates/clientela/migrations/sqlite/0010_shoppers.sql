@@ -47,6 +47,8 @@ CREATE TABLE shopper_links (
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
     PRIMARY KEY (store_id, token_hash),
+    -- Of many asked for at once the last is good.
+    UNIQUE (store_id, kind, address_hash),
     FOREIGN KEY (store_id) REFERENCES stores (id),
     FOREIGN KEY (store_id, customer_id) REFERENCES customers (store_id, id) ON DELETE CASCADE
 ) STRICT;

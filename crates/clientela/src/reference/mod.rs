@@ -33,6 +33,7 @@ pub fn complete(document: &mut OpenApi) {
     let scheme = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     document.components.get_or_insert_with(Components::new).add_security_scheme(KEY, scheme);
     for (path, item) in &mut document.paths.paths {
+        name_operations(path, item);
         if let Some(post) = &mut item.post {
             add(post, idempotency_key());
         }
@@ -48,6 +49,23 @@ pub fn complete(document: &mut OpenApi) {
             add_filters(item);
         }
         refusals::add(item);
+    }
+}
+
+/// After method and path, `get_customers_id`: what functions are called is not unique.
+fn name_operations(path: &str, item: &mut PathItem) {
+    let words = path.replace(['{', '}'], "").replace('/', "_");
+    let operations = [
+        ("get", &mut item.get),
+        ("post", &mut item.post),
+        ("put", &mut item.put),
+        ("patch", &mut item.patch),
+        ("delete", &mut item.delete),
+    ];
+    for (method, operation) in operations {
+        if let Some(operation) = operation {
+            operation.operation_id = Some(format!("{method}{words}"));
+        }
     }
 }
 

@@ -3,9 +3,8 @@
 use super::account::Account;
 use super::guard::Owing;
 use super::sessions::{self, Session};
-use super::{limits, links, log_in, queries};
+use super::{links, own_password, queries};
 use crate::access::password;
-use crate::access::verify::verify;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry, Subject};
 use crate::error::{Error, FieldErrors};
@@ -24,18 +23,9 @@ pub(super) async fn change_password(
         errors.add("/password", "password_same");
     }
     errors.into_result()?;
-    if current.len() > password::LONGEST_BYTES {
-        return Err(log_in::wrong());
-    }
     let standing = queries::by_id(&mut *app.db.glance().await?, store.id, id).await?;
     let standing = standing.ok_or(Error::Unauthenticated)?;
-    let before = standing.account.clone().ok_or(Error::Unauthenticated)?;
-    let tries = limits::tries(store.id, &standing.email_key, &shopper.address);
-    tries.begin(&app.db, now).await?;
-    if !verify(current, Some(before.password_hash.clone())).await? {
-        return Err(Error::field("/current_password", "wrong_credentials"));
-    }
-    tries.forgive(&app.db, now).await?;
+    let before = own_password::check(app, store, &standing, &shopper.address, current).await?;
     let account = Account {
         password_hash: password::hash(new).await?,
         must_change: false,

@@ -62,7 +62,7 @@ pub(super) async fn issue(
 ) -> Result<String, Error> {
     queries::forget_links(tx, store, link.kind, &link.address_hash, asker).await?;
     let token = random::token()?;
-    queries::insert_link(tx, store, &secrets::hash(&token), link, now).await?;
+    queries::put_link(tx, store, &secrets::hash(&token), link, now).await?;
     Ok(token)
 }
 

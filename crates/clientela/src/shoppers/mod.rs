@@ -16,6 +16,7 @@ mod limits;
 mod links;
 mod log_in;
 mod mails;
+mod own_password;
 pub mod pages;
 mod queries;
 mod register;

@@ -144,7 +144,8 @@ pub(super) async fn delete(tx: &mut Conn, store: StoreId, customer: CustomerId) 
     Ok(())
 }
 
-pub(super) async fn insert_link(
+/// In place of an earlier one of the kind to that address.
+pub(super) async fn put_link(
     tx: &mut Conn,
     store: StoreId,
     token_hash: &[u8],
@@ -152,7 +153,9 @@ pub(super) async fn insert_link(
     now: Moment,
 ) -> Result<(), Error> {
     sql("INSERT INTO shopper_links (store_id, token_hash, kind, address_hash, customer_id, typed, \
-         password_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+         password_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+         ON CONFLICT (store_id, kind, address_hash) DO UPDATE SET token_hash = $2, customer_id = $5, typed = $6, \
+         password_hash = $7, created_at = $8, expires_at = $9")
     .bind(store)
     .bind(token_hash.to_vec())
     .bind(link.kind.as_str())

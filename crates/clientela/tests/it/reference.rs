@@ -17,3 +17,14 @@ fn every_post_may_carry_an_idempotency_key() {
         assert!(post["parameters"].to_string().contains("Idempotency-Key"), "{}", post["operationId"]);
     }
 }
+
+#[test]
+fn every_operation_has_a_name_of_its_own() {
+    let document = serde_json::to_value(clientela::routes::document()).unwrap();
+    let items = document["paths"].as_object().unwrap().values();
+    let operations = items.flat_map(|item| item.as_object().unwrap().values());
+    let names: Vec<&str> = operations.filter_map(|operation| operation["operationId"].as_str()).collect();
+    let unique: std::collections::BTreeSet<&&str> = names.iter().collect();
+    assert!(names.len() > 50);
+    assert_eq!(unique.len(), names.len(), "{names:?}");
+}

@@ -44,27 +44,32 @@ pub async fn me(
     Ok(axum::Json(out(&customers::get(&app, &shopper.store, shopper.id).await?)?))
 }
 
-/// `PATCH /storefront/v1/me`: another e-mail waits for the link that is mailed to it.
+/// `PATCH /storefront/v1/me`: another e-mail asks for `current_password`, and waits for the link that is mailed to it.
 pub async fn change_me(
     State(app): State<Arc<App>>,
     shopper: Shopper,
     Json(mut body): Json<Value>,
 ) -> Result<axum::Json<Map<String, Value>>, Error> {
     let email = body.as_object_mut().and_then(|members| members.remove("email"));
+    let current = body.as_object_mut().and_then(|members| members.remove("current_password"));
+    let current = current.as_ref().and_then(Value::as_str).unwrap_or_default();
     let email = email.map(|email| Email::parse(email.as_str().unwrap_or_default())).transpose();
     let email = email.map_err(|_unfit: brasil::EmailError| Error::field("/email", "email_invalid"))?;
     let said = said_by_shopper(&body)?;
     let (store, id) = (&shopper.store, shopper.id);
-    edit_own::edit_own(&app, store, &shopper.actor, id, &said).await?;
     let mut pending = None;
     if let Some(email) = &email
-        && change_email::ask(&app, store, id, email, &shopper.address).await?
+        && change_email::may_ask(&app, store, id, email, current, &shopper.address).await?
     {
-        pending = Some(email.as_str());
+        pending = Some(email);
+    }
+    edit_own::edit_own(&app, store, &shopper.actor, id, &said).await?;
+    if let Some(email) = pending {
+        change_email::ask(&app, store, id, email, &shopper.address).await?;
     }
     let mut out = out(&customers::get(&app, store, id).await?)?;
     if let Some(pending) = pending {
-        out.insert("pending_email".to_owned(), json!(pending));
+        out.insert("pending_email".to_owned(), json!(pending.as_str()));
     }
     Ok(axum::Json(out))
 }

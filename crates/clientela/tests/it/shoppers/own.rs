@@ -46,12 +46,30 @@ each_engine! {
         ana.patch(&at("/me"), &json!({"document": "111.444.777-35"})).await.expect(429);
     }
 
+    /// HARDENING A-02: who was turned out does not come back by a link asked for before.
+    async fn a_link_asked_for_before_staff_changed_the_e_mail_is_dead(app: TestApp) {
+        let aurora = app.store("aurora").await;
+        let ana = member(&aurora, "ana@example.com").await;
+        let asked = json!({"email": "ladra@example.com", "current_password": PASSWORD});
+        ana.patch(&at("/me"), &asked).await.expect(200);
+        let mailed = json!({"token": token(&aurora, "ladra@example.com").await});
+        let own = record(&aurora, "ana@example.com").await;
+        let path = format!("/api/v1/customers/{}", own["id"].as_str().unwrap());
+        aurora.integration().patch(&path, &json!({"email": "certa@example.com"})).await.expect(200);
+        shop(&aurora).post_json(&at("/customers/confirm"), &mailed).await.expect(422);
+        assert_eq!(record(&aurora, "certa@example.com").await["id"], own["id"]);
+    }
+
     /// DOMAIN 2.11, HARDENING.
     async fn another_e_mail_is_theirs_when_its_link_is_opened(app: TestApp) {
         let aurora = app.store("aurora").await;
         let ana = member(&aurora, "ana@example.com").await;
         let bruno = member(&aurora, "bruno@example.com").await;
-        let answer = ana.patch(&at("/me"), &json!({"email": "nova@example.com"})).await.expect(200).json();
+        for wrong in [json!({"email": "nova@example.com"}), json!({"email": "nova@example.com", "current_password": "outra"})] {
+            let refused = ana.patch(&at("/me"), &wrong).await.expect(422).json();
+            assert_eq!(refused["errors"][0]["pointer"], "/current_password");
+        }
+        let answer = ana.patch(&at("/me"), &json!({"email": "nova@example.com", "current_password": PASSWORD})).await.expect(200).json();
         assert_eq!((&answer["email"], &answer["pending_email"]), (&json!("ana@example.com"), &json!("nova@example.com")));
         let mailed = json!({"token": token(&aurora, "nova@example.com").await});
 
@@ -74,8 +92,8 @@ each_engine! {
         let aurora = app.store("aurora").await;
         let ana = member(&aurora, "ana@example.com").await;
         member(&aurora, "bruno@example.com").await;
-        let taken = ana.patch(&at("/me"), &json!({"email": "bruno@example.com"})).await.expect(200).json();
-        let free = ana.patch(&at("/me"), &json!({"email": "livre@example.com"})).await.expect(200).json();
+        let taken = ana.patch(&at("/me"), &json!({"email": "bruno@example.com", "current_password": PASSWORD})).await.expect(200).json();
+        let free = ana.patch(&at("/me"), &json!({"email": "livre@example.com", "current_password": PASSWORD})).await.expect(200).json();
         assert_eq!(taken["pending_email"], "bruno@example.com");
         assert_eq!(taken.as_object().unwrap().keys().collect::<Vec<_>>(), free.as_object().unwrap().keys().collect::<Vec<_>>());
         assert!(!mails(&aurora, "bruno@example.com").await[0].text.contains("token="));
